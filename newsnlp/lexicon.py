@@ -1,0 +1,48 @@
+"""Reads the data files of ``newsnlp/data``: word lists and tables with ``#`` comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from spacy.strings import get_string_id
+
+
+def _lines(name: str) -> list[str]:
+    """The lines of a data file that carry data."""
+    text = files("newsnlp").joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The entries of a list, one a line.
+
+    Raises FileNotFoundError if there is no such file.
+    """
+    return tuple(line.strip() for line in _lines(name))
+
+
+@cache
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a tab-separated table, whose first line that is no comment names the columns.
+
+    An empty cell is "". Raises ValueError if a row has more cells than there are columns.
+    """
+    head, *rows = _lines(name)
+    columns = head.split("\t")
+    out = []
+    for row in rows:
+        cells = row.split("\t")
+        if len(cells) > len(columns):
+            raise ValueError(f"{name}: {row!r} has more cells than the columns {columns}.")
+        cells += [""] * (len(columns) - len(cells))
+        out.append(dict(zip(columns, (c.strip() for c in cells), strict=True)))
+    return tuple(out)
+
+
+def ids(entries: Iterable[str]) -> frozenset[int]:
+    """The hashes by which spaCy knows these strings, to compare with ``token.lower`` or
+    ``token.lemma`` without a look-up in the vocabulary."""
+    return frozenset(get_string_id(entry) for entry in entries)
