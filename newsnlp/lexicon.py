@@ -11,7 +11,7 @@ from spacy.strings import get_string_id
 
 def _lines(name: str) -> list[str]:
     """The lines of a data file that carry data."""
-    text = files("newsnlp").joinpath("data", name).read_text(encoding="utf-8")
+    text = (files("newsnlp") / "data" / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 if TYPE_CHECKING:
@@ -43,12 +42,18 @@ QUOTE_KINDS = ("direct", "indirect", "mixed")
 R = TypeVar("R", bound="Record")
 
 
-@cache
-def _layout(cls: Any) -> tuple[tuple[str, str], ...]:
+_layouts: dict[type, tuple[tuple[str, str], ...]] = {}
+
+
+def _layout(cls: type[Record]) -> tuple[tuple[str, str], ...]:
     """(attribute, JSON key) of every stored field of a record class."""
-    return tuple(
-        (f.name, f.metadata.get("key", f.name)) for f in dataclasses.fields(cls) if f.name != "doc"
-    )
+    if cls not in _layouts:
+        _layouts[cls] = tuple(
+            (f.name, f.metadata.get("key", f.name))
+            for f in dataclasses.fields(cls)
+            if f.name != "doc"
+        )
+    return _layouts[cls]
 
 
 def _plain(value: Any) -> Any:
