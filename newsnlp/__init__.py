@@ -4,7 +4,8 @@
 pipeline of yours, ``process(texts)`` gives plain records for many pages.
 """
 
+from newsnlp.batch import ProcessingError, process
 from newsnlp.pipeline import add_to, load
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "add_to", "load"]
+__all__ = ["ProcessingError", "__version__", "add_to", "load", "process"]

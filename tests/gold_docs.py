@@ -4,8 +4,8 @@ One token a line, seven columns, in the label scheme of spaCy's English models:
 
     index  word  lemma  tag  head  dep  ent
 
-``head`` is the index of the head (a root's is its own), ``ent`` is ``-``, ``B-PERSON``, ``I-PERSON``
-and so on. ``_`` as lemma means the word in lower case. An underscore glued to the left of a word
+``head`` is the index of the head (a root's is its own), ``ent`` is ``-`` or an IOB tag like
+``B-PERSON``. ``_`` as lemma means the word in lower case. An underscore glued to the left of a word
 (``_,``) means that no space stands before it. Empty lines start a new paragraph (a newline token).
 ``dump(doc)`` writes any Doc in this notation: parse a sentence, dump it, correct it, keep it.
 """

@@ -1,0 +1,117 @@
+"""The command: ``newsnlp analyze PAGE``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+MAX_BYTES = 4_000_000
+"""A file larger than this is no page of text; checked before it is read."""
+
+
+class BadInput(Exception):
+    """An input that is no page of text; the message says what to do."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command. Returns 0, 1 if some page could not be read, 2 for wrong usage."""
+    options = _parser().parse_args(arguments)
+    return analyze(options.pages, options.model, as_json=options.json)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="newsnlp", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    command = commands.add_parser(
+        "analyze",
+        help="what a page says: article, persons, agreements, quotes",
+        description="Reports what a news page says, page furniture left aside.",
+    )
+    command.add_argument(
+        "pages", nargs="+", metavar="PAGE", help="a text file; - is standard input"
+    )
+    command.add_argument("--json", action="store_true", help="records as JSON, one line a page")
+    command.add_argument(
+        "--model", metavar="NAME", help="another pipeline: a name (en_core_web_sm) or a path"
+    )
+    return parser
+
+
+def read_page(name: str) -> str:
+    """The text of a page, from a file or, for "-", from standard input.
+
+    Raises BadInput if there is none, or it is no text, empty, or larger than any page.
+    """
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with Path(name).open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+    except IsADirectoryError:
+        raise BadInput(f"{name} is a folder; name the files in it.") from None
+    except OSError as error:
+        raise BadInput(f"{name} cannot be read: {error.strerror}.") from None
+    if len(data) > MAX_BYTES:
+        raise BadInput(f"{name} is larger than {MAX_BYTES:,} bytes: no page of text.")
+    if b"\0" in data:
+        raise BadInput(f"{name} is binary, no text: extract its text first.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(
+            f"{name} is not UTF-8 text (byte {error.start}): convert it, with iconv say."
+        ) from None
+    if not text.strip():
+        raise BadInput(f"{name} is empty.")
+    return text
+
+
+def analyze(names: Sequence[str], model: str | None, *, as_json: bool) -> int:
+    """Print what each page says. Returns 0, or 1 if a page or the model could not be read."""
+    pages: list[tuple[str, str]] = []
+    failed = False
+    for name in names:
+        try:
+            pages.append((name, read_page(name)))
+        except BadInput as error:
+            _complain(str(error))
+            failed = True
+    if not pages:
+        return 1
+
+    # imported late, so that usage and bad input are answered at once
+    from newsnlp.batch import MAX_CHARS
+    from newsnlp.pipeline import DEFAULT_MODEL, load
+
+    try:
+        nlp = load(model or DEFAULT_MODEL)
+    except OSError as error:
+        _complain(str(error))
+        return 1
+    for name, text in pages:
+        if len(text) > MAX_CHARS:
+            _complain(f"{name} has {len(text):,} characters; a page has at most {MAX_CHARS:,}.")
+            failed = True
+            continue
+        doc = nlp(text)
+        if as_json:
+            print(json.dumps({"id": name, **doc._.newsnlp.to_dict()}, ensure_ascii=False))
+        else:
+            from rich.console import Console
+            from rich.rule import Rule
+
+            from newsnlp.report import report
+
+            console = Console(highlight=False)
+            if len(names) > 1:
+                console.print(Rule(name))
+            console.print(report(doc))
+    return 1 if failed else 0
+
+
+def _complain(message: str) -> None:
+    print(f"newsnlp: {message}", file=sys.stderr)

@@ -1,0 +1,166 @@
+"""A Doc's facts as a report for people, in a terminal."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+from spacy.tokens import Doc
+
+from newsnlp.records import Agreement, Article, Entity, Quote, Role
+from newsnlp.store import Facts
+
+_QUOTE_CHARS = 300
+
+
+def report(doc: Doc) -> RenderableType:
+    """The article, who is who, agreements and quotes; sections without findings say so."""
+    facts: Facts = doc._.newsnlp
+    parts: list[RenderableType] = []
+    if facts.article is not None:
+        parts += [_article(facts.article), ""]
+    parts += [_section("Persons"), _people(facts), ""]
+    parts += [_section("Organizations and countries"), _others(facts.entities), ""]
+    parts += [_section("Agreements"), *map(_agreement, facts.agreements)]
+    parts += [] if facts.agreements else [_nothing()]
+    parts += ["", _section("Quotes"), *map(_quote, facts.quotes)]
+    parts += [] if facts.quotes else [_nothing()]
+    return Group(*parts)
+
+
+def _section(title: str) -> Text:
+    return Text(title, style="bold cyan")
+
+
+def _nothing() -> Text:
+    return Text("  none found", style="dim")
+
+
+def _grid() -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    return table
+
+
+def _fields(rows: dict[str, str | None]) -> Table:
+    """Names and values, without those that are not known."""
+    table = _grid()
+    for name, value in rows.items():
+        if value:
+            table.add_row(f"  {name}", escape(value))
+    return table
+
+
+def _article(article: Article) -> RenderableType:
+    dateline = article.dateline
+    captions = [c.credit for c in article.captions if c.credit]
+    title = article.headline.text if article.headline else f"(no headline: {article.kind})"
+    return Group(
+        Text(title, style="bold"),
+        _fields(
+            {
+                "kind": article.kind,
+                "by": ", ".join(b.text for b in article.byline),
+                "published": article.published.iso if article.published else None,
+                "dateline": dateline.place if dateline else None,
+                "section": article.section.text if article.section else None,
+                "source": article.source.text if article.source else None,
+                "agency": article.agency.text if article.agency else None,
+                "copyright": article.copyright.text if article.copyright else None,
+                "captions": f"{len(article.captions)}" if article.captions else None,
+                "credits": ", ".join(captions),
+            }
+        ),
+    )
+
+
+def _role(role: Role) -> str:
+    """ "former deputy foreign minister, IT"."""
+    words = [role.status if role.status != "current" else "", role.rank or "", role.title]
+    where = role.organization.name if role.organization else role.country
+    return " ".join(w for w in words if w) + (f", {where}" if where else "")
+
+
+def _names(entity: Entity) -> str:
+    """The other forms under which an entity is mentioned."""
+    forms = dict.fromkeys(m.text for m in entity.mentions if m.text != entity.name)
+    return ", ".join(forms)
+
+
+def _people(facts: Facts) -> RenderableType:
+    if not facts.people:
+        return _nothing()
+    table = Table.grid(padding=(0, 2))
+    for person in facts.people:
+        roles = "; ".join(dict.fromkeys(_role(r) for r in person.roles))
+        table.add_row(f"  {escape(person.name)}", escape(roles), Text(_names(person), style="dim"))
+    return table
+
+
+def _others(entities: tuple[Entity, ...]) -> RenderableType:
+    table = Table.grid(padding=(0, 2))
+    for entity in entities:
+        if entity.kind != "PERSON":
+            ids = " ".join(filter(None, (entity.country, entity.kb_id)))
+            table.add_row(
+                f"  {escape(entity.name)}",
+                Text(entity.kind, style="dim"),
+                Text(ids, style="dim"),
+                Text(_names(entity), style="dim"),
+            )
+    return table if table.row_count else _nothing()
+
+
+def _agreement(agreement: Agreement) -> RenderableType:
+    name = agreement.name or agreement.acronym or f"({agreement.kind})"
+    signed = [
+        (s.person.name if s.person else "?") + (f" for {s.party.name}" if s.party else "")
+        for s in agreement.signatories
+    ]
+    status = ("not " if agreement.negated else "") + agreement.status.replace("_", " ")
+    if agreement.assertion != "stated":
+        status += f" ({agreement.assertion})"
+    return Group(
+        Text(f"  {name}", style="bold"),
+        Padding(
+            _fields(
+                {
+                    "long name": agreement.long_name,
+                    "kind": f"{agreement.kind}, {agreement.domain}",
+                    "parties": ", ".join(p.name for p in agreement.parties),
+                    "signed by": ", ".join(signed),
+                    "mediators": ", ".join(m.name for m in agreement.mediators),
+                    "status": status,
+                    "date": (agreement.date.iso or agreement.date.text) if agreement.date else None,
+                    "place": agreement.place.text if agreement.place else None,
+                    "about": agreement.subject.text if agreement.subject else None,
+                    "mentions": str(len(agreement.mentions)),
+                }
+            ),
+            (0, 0, 0, 2),
+        ),
+    )
+
+
+def _quote(quote: Quote) -> RenderableType:
+    speaker = quote.speaker
+    who = Text("  ")
+    if speaker is None:
+        who.append(f"nobody named ({quote.reason})", style="dim")
+    else:
+        entity = speaker.entity
+        who.append(entity.name if entity else speaker.text, style="bold")
+        if entity and entity.name != speaker.text:
+            who.append(f" ({speaker.text})")
+    who.append(f"  {quote.kind}", style="dim")
+    if quote.cue:
+        who.append(f", {quote.cue.lemma}", style="dim")
+    if quote.negated:
+        who.append(", negated", style="dim red")
+    text = " ".join(quote.text.split())
+    if len(text) > _QUOTE_CHARS:
+        text = text[:_QUOTE_CHARS].rsplit(" ", 1)[0] + " …"
+    return Group(who, Padding(Text(text), (0, 0, 0, 4)))
