@@ -1,0 +1,37 @@
+"""Data files are read by one reader, and all of them are well-formed."""
+
+from importlib.resources import files
+
+import pytest
+from spacy.vocab import Vocab
+
+from newsnlp import lexicon
+
+DATA = sorted(p.name for p in (files("newsnlp") / "data").iterdir())
+
+
+@pytest.mark.parametrize("name", [n for n in DATA if n.endswith(".tsv")])
+def test_every_table_has_a_header_and_full_rows(name: str):
+    rows = lexicon.table(name)
+    assert rows
+    assert all(rows[0].keys() == row.keys() for row in rows)
+
+
+@pytest.mark.parametrize("name", [n for n in DATA if n.endswith((".tsv", ".txt"))])
+def test_every_data_file_says_what_it_is(name: str):
+    assert (files("newsnlp") / "data" / name).read_text(encoding="utf-8").startswith("#")
+
+
+@pytest.mark.parametrize("name", [n for n in DATA if n.endswith(".txt")])
+def test_no_list_repeats_itself(name: str):
+    words = lexicon.words(name)
+    assert len(words) == len(set(words))
+
+
+def test_ids_are_the_hashes_of_any_vocabulary():
+    assert Vocab().strings.add("communique") in lexicon.ids(["communique"])
+
+
+def test_a_missing_file_is_an_error():
+    with pytest.raises(FileNotFoundError):
+        lexicon.words("no_such_list.txt")
