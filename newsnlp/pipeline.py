@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import spacy
 from spacy.language import Language
+from spacy.util import is_package
 
 from newsnlp.factories import PIPES
 
@@ -35,15 +36,22 @@ def load(
     if isinstance(model, Language):
         nlp = model
     else:
-        try:
-            nlp = spacy.load(model)
-        except OSError as error:
-            raise OSError(
-                f"There is no pipeline {str(model)!r} here. Give the path of one, or install it: "
-                f"'python -m spacy download {model}' for spaCy's own, with access to the network. "
-                f"newsnlp.load() without a name takes the bundled {DEFAULT_MODEL}."
-            ) from error
+        find(model)
+        nlp = spacy.load(model)
     return add_to(nlp, action=action, exclude=exclude, short_names=short_names)
+
+
+def find(model: str | Path) -> None:
+    """Check that a pipeline is there to be loaded, without loading it.
+
+    Raises OSError if it is not, saying how to install it.
+    """
+    if not (is_package(str(model)) or Path(model).exists()):
+        raise OSError(
+            f"There is no pipeline {str(model)!r} here. Give the path of one, or install it: "
+            f"'python -m spacy download {model}' for spaCy's own, with access to the network. "
+            f"newsnlp.load() without a name takes the bundled {DEFAULT_MODEL}."
+        )
 
 
 def add_to(

@@ -1,7 +1,10 @@
 """process(): one record for each page, in order, errors isolated."""
 
 import pytest
+import spacy
+import srsly
 from spacy.language import Language
+from thinc.api import Config
 
 import newsnlp
 
@@ -35,3 +38,42 @@ def test_parameters_are_checked(nlp: Language):
         newsnlp.process([], n_process=0)
     with pytest.raises(ValueError, match="name or path"):
         newsnlp.process([], model=nlp, n_process=2)
+
+
+@pytest.fixture
+def troubled(tmp_path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A pipeline on disk that fails, hangs or dies where a page tells it to.
+
+    Its component is found by a module on the path of the workers, as an installed one would be.
+    """
+    (tmp_path / "trouble.py").write_text(
+        "import os, signal, time\n"
+        "def act(doc):\n"
+        "    if doc.text == 'fail': raise RuntimeError('as asked')\n"
+        "    if doc.text == 'hang': time.sleep(600)\n"
+        "    if doc.text == 'die': os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return doc\n"
+        "def make(nlp, name):\n"
+        "    return act\n"
+    )
+    info = tmp_path / "trouble-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: trouble\nVersion: 1\n")
+    (info / "entry_points.txt").write_text("[spacy_factories]\ntrouble = trouble:make\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    (tmp_path / "pipeline").mkdir()
+    config = {"nlp": {"lang": "en", "pipeline": ["trouble"]}}
+    config["components"] = {"trouble": {"factory": "trouble"}}
+    srsly.write_json(tmp_path / "pipeline" / "meta.json", {"lang": "en"})
+    Config(config).to_disk(tmp_path / "pipeline" / "config.cfg")
+    spacy.blank("en").tokenizer.to_disk(tmp_path / "pipeline" / "tokenizer")
+    return str(tmp_path / "pipeline")
+
+
+def test_a_page_that_fails_hangs_or_kills_costs_one_record(troubled: str):
+    texts = ["one", "fail", "two", "hang", "three", "die", "four"]
+    records = list(newsnlp.process(texts, model=troubled, n_process=2, batch_size=3, deadline=10))
+    errors = {r["id"]: r["error"]["type"] for r in records if "error" in r}
+    assert [r["id"] for r in records] == list(range(7))
+    assert errors == {1: "RuntimeError", 3: "TimeoutError", 5: "ProcessExpired"}

@@ -1,0 +1,5 @@
+"""Batches: many pages in, plain records out."""
+
+from newsnlp.batch.process import MAX_CHARS, PageRecord, ProcessingError, process
+
+__all__ = ["MAX_CHARS", "PageRecord", "ProcessingError", "process"]
