@@ -1,4 +1,4 @@
-"""The command: ``newsnlp analyze PAGE``."""
+"""The command: ``newsnlp analyze PAGE`` and ``newsnlp batch IN... -o OUT``."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ class BadInput(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command. Returns 0, 1 if some page could not be read, 2 for wrong usage."""
     options = _parser().parse_args(arguments)
-    return analyze(options.pages, options.model, as_json=options.json)
+    if options.command == "analyze":
+        return analyze(options.pages, options.model, as_json=options.json)
+    return batch(options)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="newsnlp", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
     command = commands.add_parser(
         "analyze",
         help="what a page says: article, persons, agreements, quotes",
@@ -37,6 +39,25 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--model", metavar="NAME", help="another pipeline: a name (en_core_web_sm) or a path"
     )
+    command = commands.add_parser(
+        "batch",
+        help="many pages: records in shards, resumable",
+        description="Writes the records of many pages, in shards, to a new folder.",
+    )
+    command.add_argument(
+        "inputs", nargs="+", metavar="IN", help=".jsonl, .csv, .parquet, .txt, or a folder of them"
+    )
+    command.add_argument("-o", "--out", required=True, metavar="OUT", help="the folder to write")
+    command.add_argument("--format", choices=("jsonl", "parquet"), default="jsonl")
+    command.add_argument("--text-field", default="text", metavar="NAME")
+    command.add_argument("--id-field", default="id", metavar="NAME")
+    command.add_argument("--model", default="en_newsnlp_sm", metavar="NAME")
+    command.add_argument(
+        "--trim", action="store_true", help="read the article alone: faster, offsets into it"
+    )
+    command.add_argument("-n", "--n-process", type=int, default=1, metavar="N")
+    command.add_argument("--shard-size", type=int, default=1000, metavar="PAGES")
+    command.add_argument("--resume", action="store_true", help="go on with a run that was ended")
     return parser
 
 
@@ -111,6 +132,34 @@ def analyze(names: Sequence[str], model: str | None, *, as_json: bool) -> int:
                 console.print(Rule(name))
             console.print(report(doc))
     return 1 if failed else 0
+
+
+def batch(options: argparse.Namespace) -> int:
+    """Run a batch. Returns 0, 1 if it could not be run, 3 if some pages became error records."""
+    from newsnlp.batch.progress import Progress
+    from newsnlp.batch.run import Batch, BatchError, run
+    from newsnlp.batch.sources import Fields, SourceError
+
+    job = Batch(
+        inputs=tuple(options.inputs),
+        out=options.out,
+        format=options.format,
+        fields=Fields(options.text_field, options.id_field),
+        model=options.model,
+        action="trim" if options.trim else "mark",
+        shard_size=options.shard_size,
+    )
+    try:
+        with Progress() as progress:
+            summary = run(
+                job, n_process=options.n_process, resume=options.resume, progress=progress
+            )
+    except (BatchError, SourceError, ValueError, OSError) as error:
+        _complain(str(error))
+        return 1
+    earlier = f", {summary.earlier:,} of them by an earlier run" if summary.earlier else ""
+    print(f"{summary.pages:,} pages in {options.out}{earlier}; {summary.errors:,} errors.")
+    return 3 if summary.errors else 0
 
 
 def _complain(message: str) -> None:
