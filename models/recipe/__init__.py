@@ -1,0 +1,1 @@
+"""The recipe that trains the bundled pipeline en_newsnlp_sm from public corpora."""

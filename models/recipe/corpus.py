@@ -1,0 +1,122 @@
+"""Training documents from converted treebanks: whole passages with line breaks, some roughened."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
+from itertools import groupby
+from pathlib import Path
+
+from spacy.tokens import Doc, DocBin
+from spacy.vocab import Vocab
+
+from models.recipe.conllu import read
+from models.recipe.convert import convert
+from models.recipe.tree import ROOT, Tree
+
+_CURLY = {"``": "“", "''": "”", "'s": "’s", "n't": "n’t"}
+
+
+def make_docs(
+    treebanks: Iterable[Path], vocab: Vocab, seed: int, copies: int = 1, rough: float = 0.0
+) -> Iterator[Doc]:
+    """Documents of one to a dozen neighbouring sentences, ``copies`` times in other groupings.
+
+    ``rough`` is the share of groups in capitals, lower case or without final full stops, as page
+    text has them; 0 gives whole documents, unchanged.
+    """
+    chance = random.Random(seed)
+    documents = [
+        list(sentences)
+        for path in treebanks
+        for _, sentences in groupby(map(convert, read(path)), key=lambda t: t.document)
+    ]
+    for _ in range(copies):
+        for sentences in documents:
+            for group in _groups(sentences, chance) if rough else [sentences]:
+                yield to_doc(_roughen(group, chance, rough) if rough else group, vocab, chance)
+
+
+def write(docs: Iterable[Doc], path: Path) -> int:
+    """Save the documents for ``spacy train``; returns the number of tokens."""
+    docbin = DocBin(attrs=["TAG", "HEAD", "DEP", "SENT_START", "SPACY"], store_user_data=False)
+    total = 0
+    for doc in docs:
+        docbin.add(doc)
+        total += len(doc)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    docbin.to_disk(path)
+    return total
+
+
+def to_doc(sentences: list[Tree], vocab: Vocab, chance: random.Random) -> Doc:
+    """One Doc; paragraphs are parted by line breaks, which hang on the word before."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    tags: list[str] = []
+    deps: list[str] = []
+    heads: list[int] = []
+    starts: list[bool] = []
+    line_break = chance.choice(["\n\n", "\n\n", "\n"])
+    for number, tree in enumerate(sentences):
+        if number and tree.starts_paragraph:
+            spaces[-1] = False
+            heads.append(len(words) - 1)
+            words.append(line_break)
+            spaces.append(False)
+            tags.append("_SP")
+            deps.append("dep")
+            starts.append(False)
+        first = len(words)
+        for i, word in enumerate(tree.words):
+            words.append(word.form)
+            spaces.append(word.space)
+            tags.append(word.tag)
+            deps.append(word.dep)
+            heads.append(first + (i if word.head == ROOT else word.head))
+            starts.append(i == 0)
+    spaces[-1] = False
+    return Doc(
+        vocab, words=words, spaces=spaces, tags=tags, deps=deps, heads=heads, sent_starts=starts
+    )
+
+
+def _groups(sentences: list[Tree], chance: random.Random) -> Iterator[list[Tree]]:
+    start = 0
+    while start < len(sentences):
+        size = chance.choice([1, 2, 3, 4, 6, 8, 12])
+        yield sentences[start : start + size]
+        start += size
+
+
+def _roughen(group: list[Tree], chance: random.Random, share: float) -> list[Tree]:
+    group = deepcopy(group)
+    if chance.random() < 0.4:
+        _map_forms(group, lambda form, tag: _CURLY.get(tag if form == '"' else form, form))
+    if chance.random() >= share:
+        return group
+    kind = chance.choice(["lower", "upper", "title", "unstopped", "unstopped"])
+    if kind == "lower":
+        _map_forms(group, lambda form, tag: form.lower())
+    elif kind == "upper":
+        _map_forms(group, lambda form, tag: form.upper())
+    elif kind == "title" and len(group) == 1:
+        _map_forms(group, lambda form, tag: form[:1].upper() + form[1:])
+    if kind != "lower":
+        for i, tree in enumerate(group):
+            if i + 1 == len(group) or group[i + 1].starts_paragraph:
+                _drop_full_stop(tree)
+    return group
+
+
+def _map_forms(group: list[Tree], change: Callable[[str, str], str]) -> None:
+    for tree in group:
+        for word in tree.words:
+            word.form = change(word.form, word.tag)
+
+
+def _drop_full_stop(tree: Tree) -> None:
+    last = len(tree) - 1
+    if last > 0 and tree[last].form == "." and not tree.kids(last) and tree[last].head != ROOT:
+        del tree.words[last]
