@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from models.recipe.tree import ROOT, Tree
-from models.recipe.words import DEGREE, FINITE_TAGS, LINKING, NOUN_TAGS, RAISING, REPORTING
+from models.recipe.words import DEGREE, FINITE_TAGS, LINKING, NAMING, NOUN_TAGS, RAISING, REPORTING
 
 # Relations that belong to the clause, not to its predicate.
-_CLAUSAL = frozenset(
-    "nsubj nsubj:pass nsubj:outer csubj csubj:pass csubj:outer aux aux:pass expl mark cc parataxis "
-    "discourse vocative dislocated advcl advcl:relcl orphan list reparandum".split()
-)
+_CLAUSAL = frozenset({
+    "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer", "aux", "aux:pass",
+    "expl", "mark", "cc", "parataxis", "discourse", "vocative", "dislocated", "advcl",
+    "advcl:relcl", "orphan", "list", "reparandum",
+})  # fmt: skip
 _NOMINAL = NOUN_TAGS | {"PRP", "CD", "DT", "WP", "WDT", "PRP$", "EX", "$", "FW", "ADD", "SYM"}
 
 
@@ -29,11 +30,13 @@ def _raise_copula(tree: Tree, predicate: int, verb: int) -> None:
         tree[predicate].ud = "ccomp"
         tree[predicate].dep = label or "ccomp"
         return
+    children = tree.kids(predicate)
     has_case = any(tree[i].tag != "POS" for i in tree.kids(predicate, "case"))
     extraposed = any(tree[i].lower in ("it", "there") for i in tree.kids(predicate, "expl"))
     tree.replace(
         predicate, verb, lambda i: _goes_up(tree, i, predicate, verb, has_case, extraposed)
     )
+    _follow(tree, children, predicate, verb)
     tag = tree[predicate].tag
     if has_case:
         tree[predicate].ud = "obl"
@@ -45,6 +48,19 @@ def _raise_copula(tree: Tree, predicate: int, verb: int) -> None:
         tree[predicate].ud, tree[predicate].dep = "ccomp", "ccomp"
     else:
         tree[predicate].ud, tree[predicate].dep = "acomp", "acomp"
+
+
+def _follow(tree: Tree, children: list[int], predicate: int, verb: int) -> None:
+    """What stands outside of a word that went up goes up too: branches do not cross."""
+    for side in (
+        [i for i in children if i > predicate],
+        [i for i in children if i < predicate][::-1],
+    ):
+        gone = False
+        for i in side:
+            gone = gone or (tree[i].head == verb and tree[i].ud != "punct" and i != verb)
+            if gone and i != verb:
+                tree[i].head = verb
 
 
 def _goes_up_late(tree: Tree, i: int, predicate: int) -> bool:
@@ -109,12 +125,50 @@ def rebuild_sayings(tree: Tree) -> None:
         own = set(tree.subtree(verb))
         after = [i for i in tree.kids(said) if i > verb and tree[i].ud != "punct"]
         core = ("nsubj", "nsubj:pass", "obj", "xcomp", "ccomp", "aux", "cop", "aux:pass", "mark")
-        if verb < said and any(i < min(own) for i in below) or any(
+        if (verb < said and any(i < min(own) for i in below)) or any(
             tree[i].ud in core for i in after
         ):
             continue  # it interrupts the clause: the clause keeps the head
         tree.replace(said, verb, lambda i: i > verb)  # noqa: B023
         tree[said].ud, tree[said].dep = "ccomp", "ccomp"
+
+
+def turn_free_relatives(tree: Tree) -> None:
+    """ "what he wants": the verb stands where "what" stood, and "what" below it."""
+    for word in range(len(tree)):
+        clauses = [i for i in tree.kids(word, "acl:relcl", "advcl:relcl") if i > word]
+        if tree[word].tag not in ("WP", "WDT", "WRB") or len(clauses) != 1:
+            continue
+        verb, was = clauses[0], tree[word].dep or tree[word].ud
+        tree.replace(word, verb, lambda i: True)
+        tree[verb].ud = "csubj" if was.startswith("nsubj") else "ccomp"
+        tree[verb].dep = {"pobj": "pcomp", "ROOT": "ROOT", "conj": "conj", "root": "ROOT"}.get(
+            was, ""
+        )
+        head, label = _gap(tree, verb, word)
+        tree[word].head, tree[word].ud, tree[word].dep = head, label, label
+
+
+def _gap(tree: Tree, verb: int, word: int) -> tuple[int, str]:
+    """Where the question word of a free relative belongs: its head and label."""
+    if tree[word].tag == "WRB":
+        return verb, "advmod"
+    if not tree.kids(verb, "nsubj", "nsubj:pass"):
+        return verb, "nsubjpass" if tree.kids(verb, "aux:pass") else "nsubj"
+    while below := [i for i in tree.kids(verb, "xcomp", "ccomp") if tree[i].tag.startswith("VB")]:
+        verb = below[0]
+    for i in tree.kids(verb):
+        if (
+            tree[i].tag == "IN"
+            and i > verb
+            and not tree.kids(i)
+            and tree[i].ud in ("obl", "advmod")
+        ):
+            tree[i].dep = "prep"
+            return i, "pobj"
+    if tree[verb].lemma == "be" and not tree.kids_dep(verb, "attr", "acomp"):
+        return verb, "attr"
+    return verb, "npadvmod" if tree.kids(verb, "obj") else "dobj"
 
 
 def label_complements(tree: Tree) -> None:
@@ -129,7 +183,7 @@ def label_complements(tree: Tree) -> None:
             tree[k].tag == "TO" for k in tree.kids(i, "mark", "aux")
         )
         if verbal:
-            if objects and tree[verb].lemma in RAISING:
+            if objects and objects[-1] > verb and tree[verb].lemma in RAISING:
                 tree[objects[-1]].head, tree[objects[-1]].ud = i, "nsubj"
                 tree[objects[-1]].dep = "nsubj"
                 word.dep = "ccomp"
@@ -143,6 +197,14 @@ def label_complements(tree: Tree) -> None:
             word.dep = "advmod"
         else:
             word.dep = "acomp"
+
+
+def label_given_names(tree: Tree) -> None:
+    """ "a deal named X": what follows a participle of naming is what the thing is called."""
+    for verb, word in enumerate(tree.words):
+        if word.lemma in NAMING and word.tag == "VBN" and word.ud.startswith(("acl", "amod")):
+            for name in tree.kids(verb, "obj"):
+                tree[name].dep = "oprd"
 
 
 def label_existentials(tree: Tree) -> None:

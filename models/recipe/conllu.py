@@ -14,10 +14,10 @@ def read(path: Path) -> Iterator[Tree]:
 
     Raises ValueError, with file and line, if a token line has not ten columns.
     """
-    opened = lzma.open(path, "rt", encoding="utf8") if path.suffix == ".xz" else path.open()
     document, paragraph, heading = "", True, False
     lines: list[list[str]] = []
-    with opened as file:
+    opener = lzma.open if path.suffix == ".xz" else open
+    with opener(path, "rt", encoding="utf8") as file:
         for number, line in enumerate(file, 1):
             line = line.rstrip("\n")
             if line.startswith("# newdoc"):

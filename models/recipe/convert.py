@@ -8,6 +8,7 @@ from models.recipe.tree import Tree
 # In this order: each pass relies on what the passes before it have built.
 _PASSES = (
     phrases.rebuild_fixed,
+    phrases.rebuild_superlatives,
     phrases.rebuild_dates,
     phrases.rebuild_money,
     phrases.rebuild_names,
@@ -16,7 +17,9 @@ _PASSES = (
     phrases.chain_conjuncts,
     phrases.raise_prepositions,
     phrases.raise_clause_prepositions,
+    clauses.turn_free_relatives,
     clauses.label_existentials,
+    clauses.label_given_names,
     clauses.label_complements,
     labels.label_rest,
     labels.hang_punctuation,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.recipe.phrases import NESTED
 from models.recipe.tree import ROOT, Tree
 from models.recipe.words import GIVING, NOUN_TAGS
 
@@ -27,7 +28,7 @@ def label_rest(tree: Tree) -> None:
     for i, word in enumerate(tree.words):
         if word.head == ROOT:
             word.dep = "ROOT"
-        elif not word.dep or word.dep in ("ROOT", "fixedprep"):
+        elif not word.dep or word.dep in ("ROOT", NESTED):
             word.dep = _label(tree, i)
     for i, word in enumerate(tree.words):
         if word.dep == "prep" and word.lower == "to" and word.head >= 0:
@@ -105,11 +106,19 @@ def hang_punctuation(tree: Tree) -> None:
     for i, word in enumerate(tree.words):
         if word.dep != "punct" or word.head in (ROOT, root) or word.tag == "HYPH":
             continue
-        for _ in range(len(tree)):
-            head = word.head
-            if tree[head].dep not in _PHRASES or tree[head].head == ROOT:
-                break
-            inside = tree.subtree(head)
-            if i not in (inside[0], inside[-1]):
-                break
-            word.head = tree[head].head
+        _climb(tree, i)
+
+
+def _climb(tree: Tree, i: int) -> None:
+    """Out of the phrase at whose edge the mark stands; a preposition and its noun are one."""
+    for _ in range(len(tree)):
+        head = tree[i].head
+        inside = tree.subtree(head)
+        if i not in (inside[0], inside[-1]) or tree[head].head == ROOT:
+            return
+        if tree[head].dep in _PHRASES:
+            tree[i].head = tree[head].head
+            return
+        if tree[head].dep not in ("pobj", "pcomp"):
+            return
+        tree[i].head = tree[head].head

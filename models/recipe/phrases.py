@@ -5,51 +5,57 @@ from __future__ import annotations
 from models.recipe.tree import ROOT, Tree
 from models.recipe.words import CLAUSE_PREPOSITIONS, FINITE_TAGS, MONTHS
 
-# Fixed expressions whose head is the last word; the others stay as first word and its helpers.
-_LAST_HEADS = frozenset(
-    {"such as", "rather than", "of course", "at least", "at most", "each other", "one another",
-     "as well as", "as well", "in order", "more than", "less than", "fewer than"}
-)  # fmt: skip
+# Working label of the second word of "due to" until prepositions are raised.
+NESTED = "nested"
+
+# Fixed expressions whose head is the last word, and what the words before it are to it.
+_LAST_HEADS = {
+    "such as": "amod", "each other": "det", "one another": "det", "rather than": "advmod",
+    "as well as": "advmod", "well as": "advmod", "of course": "advmod", "as well": "advmod", "more than": "amod",
+    "less than": "amod", "fewer than": "amod",
+}  # fmt: skip
 
 
 def rebuild_fixed(tree: Tree) -> None:
-    """ "because of", "such as", "at least": the head and the inside of fixed expressions."""
+    """The head and the inside of fixed expressions: "because of", "such as", "as well as"."""
     for first in range(len(tree)):
         rest = tree.kids(first, "fixed")
-        if not rest:
-            continue
-        text = " ".join(tree[i].lower for i in [first, *rest])
-        top = tree[first]
-        if top.ud in ("mark", "cc"):
-            last = rest[-1]
-            if top.ud == "cc":
-                tree.replace(first, last, lambda i: True)
-                tree[first].ud = "advmod"
-                for i in rest[:-1]:
-                    tree[i].head, tree[i].dep = last, "advmod"
-                tree[first].dep = "advmod"
-            else:
-                for i in rest:
-                    tree[i].head, tree[i].ud = top.head, "mark"
-        elif text in _LAST_HEADS:
-            last = rest[-1]
-            label = {"such as": "amod", "each other": "det", "one another": "det"}.get(text)
-            if text.endswith(" than"):
-                tree[last].dep, label = "quantmod" if top.ud == "advmod" else "", "amod"
-                if top.ud == "advmod":
-                    tree[last].head, tree[last].ud = top.head, "advmod"
-                    top.dep = "amod"
-                    continue
-            tree.replace(first, last, lambda i: True)
-            for i in [first, *rest[:-1]]:
-                tree[i].head, tree[i].dep = last, label or "advmod"
-        elif top.ud == "case":
-            # "because of X": "of" is below "because"; elsewhere preposition in preposition.
-            for i in rest:
-                tree[i].head, tree[i].dep = first, "pcomp" if text == "because of" else "fixedprep"
-        else:
-            for i in rest:
-                tree[i].head, tree[i].dep = first, "advmod"
+        if rest:
+            _rebuild_expression(tree, first, rest)
+
+
+def _rebuild_expression(tree: Tree, first: int, rest: list[int]) -> None:
+    text = " ".join(tree[i].lower for i in [first, *rest])
+    top, last = tree[first], rest[-1]
+    if text in _LAST_HEADS:
+        tree.replace(first, last, lambda i: True)
+        for i in [first, *rest[:-1]]:
+            tree[i].head, tree[i].ud, tree[i].dep = last, "advmod", _LAST_HEADS[text]
+        if text.endswith(" than") and tree[last].ud == "advmod":
+            tree[last].dep = "quantmod"
+            tree[first].head = tree[last].head
+    elif top.ud in ("case", "mark") and tree[last].tag in ("IN", "TO") and _is_nested(text):
+        # "due to X": preposition in preposition; "because of X": "of" stands beside X.
+        for i in rest:
+            tree[i].dep = "pcomp" if text == "because of" else NESTED
+    elif top.ud in ("mark", "cc"):
+        for i in rest:
+            tree[i].head, tree[i].ud = top.head, top.ud if top.ud == "mark" else "advmod"
+    else:
+        for i in rest:
+            tree[i].dep = "advmod"
+
+
+def _is_nested(text: str) -> bool:
+    return text.rpartition(" ")[2] in ("of", "to", "with", "for", "from", "on", "upon", "than")
+
+
+def rebuild_superlatives(tree: Tree) -> None:
+    """ "at least 5": both words are adverbs, not a preposition with its noun."""
+    for word in range(len(tree)):
+        at = tree.kids(word, "case")
+        if tree[word].tag == "JJS" and len(at) == 1 and tree[at[0]].lower == "at":
+            tree[word].ud = tree[word].dep = tree[at[0]].ud = tree[at[0]].dep = "advmod"
 
 
 def rebuild_names(tree: Tree) -> None:
@@ -129,11 +135,7 @@ def _raise(tree: Tree, noun: int, cases: list[int]) -> None:
     outer = cases[0]
     joined = top.ud == "conj" and top.head != ROOT
     parent = top.head
-    tree.replace(
-        noun,
-        outer,
-        lambda i: i < outer and tree[i].ud != "det" and not tree[i].ud.startswith("nsubj"),
-    )
+    tree.replace(noun, outer, lambda i: i < outer)
     if joined and tree[parent].dep == "pobj" and tree[parent].head >= 0:
         first = tree[parent].head
         tree.move([i for i in tree.kids(parent) if parent < i < outer and _joins(tree, i)], first)
@@ -145,15 +147,18 @@ def _raise(tree: Tree, noun: int, cases: list[int]) -> None:
     else:
         tree[outer].dep = "agent" if ud == "obl:agent" else "prep"
     tree[outer].ud = ud
-    holder = outer
-    for inner in cases[1:]:
-        tree[inner].head, tree[inner].dep = holder, "prep"
-        holder = inner
-    extra = [i for i in tree.kids(holder) if tree[i].dep == "fixedprep"]
-    for inner in extra:
-        tree[inner].head, tree[inner].dep = holder, "prep"
-        holder = inner
+    holder = _innermost(tree, cases)
     tree[noun].head, tree[noun].dep, tree[noun].ud = holder, "pobj", "pobj"
+
+
+def _innermost(tree: Tree, prepositions: list[int]) -> int:
+    """Hang each preposition on the one before ("out of", "due to"); the last one."""
+    holder = prepositions[0]
+    nested = [i for p in prepositions for i in tree.kids_dep(p, NESTED)]
+    for inner in sorted([*prepositions[1:], *nested]):
+        tree[inner].head, tree[inner].dep = holder, "prep"
+        holder = inner
+    return holder
 
 
 def _joins(tree: Tree, i: int) -> bool:
@@ -163,23 +168,25 @@ def _joins(tree: Tree, i: int) -> bool:
 def raise_clause_prepositions(tree: Tree) -> None:
     """ "after signing": the preposition takes the place of the clause, the clause is its pcomp."""
     for verb in range(len(tree)):
-        if tree[verb].ud not in ("advcl", "acl", "ccomp", "csubj", "xcomp", "conj", "obl", "root"):
+        marks = [i for i in tree.kids(verb, "mark") if i < verb and _takes_clause(tree, i)]
+        if not marks or tree[verb].ud == "pobj" or _is_finite(tree, verb):
             continue
-        marks = [i for i in tree.kids(verb, "mark") if tree[i].lower in CLAUSE_PREPOSITIONS]
-        marks = [i for i in marks if tree[i].tag in ("IN", "VBG", "VBN") and i < verb]
-        if not marks or tree[marks[0]].dep or _is_finite(tree, verb):
-            continue
-        mark = marks[0]
-        was = tree[verb].ud
-        tree.replace(verb, mark, lambda i: i < mark and tree[i].ud in ("advmod", "punct", "cc"))
+        mark, was = marks[0], tree[verb].ud
+        tree.replace(verb, mark, lambda i: i < mark)  # noqa: B023
         tree[mark].dep = {"root": "ROOT", "conj": "conj"}.get(was, "prep")
-        tree[verb].dep = "pcomp"
-        tree[verb].ud = "pcomp"
+        tree[verb].head, tree[verb].ud, tree[verb].dep = _innermost(tree, marks), "pcomp", "pcomp"
+
+
+def _takes_clause(tree: Tree, i: int) -> bool:
+    word = tree[i]
+    if tree.kids_dep(i, NESTED) or (word.lower == "as" and tree.kids_dep(i, "amod")):
+        return True
+    return word.lower in CLAUSE_PREPOSITIONS and word.tag in ("IN", "VBG", "VBN") and not word.dep
 
 
 def _is_finite(tree: Tree, verb: int) -> bool:
     parts = [verb, *tree.kids(verb, "aux", "aux:pass", "cop")]
-    parts += [i for i in tree.kids_dep(verb, "aux", "auxpass")]
+    parts += tree.kids_dep(verb, "aux", "auxpass")
     return any(tree[i].tag in FINITE_TAGS or tree[i].tag == "TO" for i in parts) or any(
         tree[i].tag == "TO" for i in tree.kids(verb, "mark")
     )

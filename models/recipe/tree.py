@@ -45,9 +45,7 @@ class Tree:
 
     def kids(self, head: int, *ud: str) -> list[int]:
         """The children of a word, in order: all, or those with one of these UD relations."""
-        return [
-            i for i, w in enumerate(self.words) if w.head == head and (not ud or w.ud in ud)
-        ]
+        return [i for i, w in enumerate(self.words) if w.head == head and (not ud or w.ud in ud)]
 
     def kids_dep(self, head: int, *dep: str) -> list[int]:
         """The children of a word that already carry one of these new labels, in order."""
