@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
 from spacy.lookups import load_lookups
+from spacy.pipeline import AttributeRuler, Lemmatizer
 
 from models.recipe.attributes import rules
 
-NAME, VERSION = "newsnlp_sm", "0.1.0"
+_META = Path(__file__).with_name("meta.json")
 _TABLES = ["lemma_rules", "lemma_exc", "lemma_index"]
 
 
-def assemble(parser: Path, ner: Path | None) -> Language:
+def assemble(parser: Path, ner: Path | None = None) -> Language:
     """One pipeline from the trained tagger and parser and, if there is one, the trained ``ner``.
 
     The entity recognizer keeps its own embedding layer. Needs spacy-lookups-data, whose English
@@ -26,24 +28,42 @@ def assemble(parser: Path, ner: Path | None) -> Language:
     nlp = spacy.blank("en")
     for name in ("tok2vec", "tagger", "parser"):
         nlp.add_pipe(name, source=trained)
-    ruler = nlp.add_pipe("attribute_ruler")
-    ruler.add_patterns(rules())  # type: ignore[attr-defined]
-    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
-    lemmatizer.initialize(lookups=load_lookups("en", _TABLES))  # type: ignore[attr-defined]
+    cast(AttributeRuler, nlp.add_pipe("attribute_ruler")).add_patterns(rules())
+    lemmatizer = cast(Lemmatizer, nlp.add_pipe("lemmatizer", config={"mode": "rule"}))
+    lemmatizer.initialize(lookups=load_lookups("en", _TABLES))
     if ner is not None:
         recognizer = spacy.load(ner)
         if "tok2vec" in recognizer.pipe_names:
             recognizer.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
         nlp.add_pipe("ner", source=recognizer)
+        nlp.meta["performance"] = {
+            key: value
+            for key, value in recognizer.meta.get("performance", {}).items()
+            if key.startswith("ents_")
+        }
+    nlp.meta.update(json.loads(_META.read_text(encoding="utf8")))
     return nlp
 
 
-def save(nlp: Language, path: Path, meta: dict[str, Any]) -> None:
-    """Write the pipeline with only the strings that it needs, and with this meta."""
-    nlp.meta.update(name=NAME, version=VERSION, **meta)
+def save(nlp: Language, path: Path) -> None:
+    """Write the pipeline, with only the strings that it needs."""
     nlp.to_disk(path)
     strings = set(spacy.blank("en").vocab.strings)
     for labels in nlp.pipe_labels.values():
         strings.update(labels)
     text = json.dumps(sorted(strings), ensure_ascii=False, indent=0)
     (path / "vocab" / "strings.json").write_text(text, encoding="utf8")
+
+
+def package(nlp: Language, folder: Path, performance: dict[str, Any]) -> Path:
+    """Write the pipeline and its meta.json into the Python package ``folder``; the data's path.
+
+    What the folder holds beside them (``__init__.py``, LICENSE) stays as it is.
+    """
+    nlp.meta["performance"] = {**nlp.meta.get("performance", {}), **performance}
+    data = folder / f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+    if data.exists():
+        shutil.rmtree(data)
+    save(nlp, data)
+    shutil.copy(data / "meta.json", folder / "meta.json")
+    return data

@@ -8,26 +8,28 @@ Rule = dict[str, Any]
 
 # Penn Treebank tag -> (universal part of speech, morphology); as in spaCy's English models.
 _TAGS = {
-    "$": ("SYM", ""), "#": ("SYM", ""), "SYM": ("SYM", ""), "``": ("PUNCT", "PunctSide=Ini|PunctType=Quot"),
+    "$": ("SYM", ""), "#": ("SYM", ""), "SYM": ("SYM", ""),
+    "``": ("PUNCT", "PunctSide=Ini|PunctType=Quot"),
     "''": ("PUNCT", "PunctSide=Fin|PunctType=Quot"), ",": ("PUNCT", "PunctType=Comm"),
-    ".": ("PUNCT", "PunctType=Peri"), ":": ("PUNCT", ""), "-LRB-": ("PUNCT", "PunctSide=Ini|PunctType=Brck"),
+    ".": ("PUNCT", "PunctType=Peri"), ":": ("PUNCT", ""),
+    "-LRB-": ("PUNCT", "PunctSide=Ini|PunctType=Brck"),
     "-RRB-": ("PUNCT", "PunctSide=Fin|PunctType=Brck"), "HYPH": ("PUNCT", "PunctType=Dash"),
     "NFP": ("PUNCT", ""), "ADD": ("X", ""), "AFX": ("ADJ", "Hyph=Yes"), "FW": ("X", "Foreign=Yes"),
     "GW": ("X", ""), "LS": ("X", "NumType=Ord"), "XX": ("X", ""), "_SP": ("SPACE", ""),
     "CC": ("CCONJ", "ConjType=Cmp"), "CD": ("NUM", "NumType=Card"), "DT": ("DET", ""),
     "EX": ("PRON", "AdvType=Ex"), "IN": ("ADP", ""), "JJ": ("ADJ", "Degree=Pos"),
     "JJR": ("ADJ", "Degree=Cmp"), "JJS": ("ADJ", "Degree=Sup"), "MD": ("AUX", "VerbForm=Fin"),
-    "NN": ("NOUN", "Number=Sing"), "NNP": ("PROPN", "Number=Sing"), "NNPS": ("PROPN", "Number=Plur"),
-    "NNS": ("NOUN", "Number=Plur"), "PDT": ("DET", ""), "POS": ("PART", ""),
-    "PRP": ("PRON", "PronType=Prs"), "PRP$": ("PRON", "Poss=Yes|PronType=Prs"), "RB": ("ADV", ""),
-    "RBR": ("ADV", "Degree=Cmp"), "RBS": ("ADV", "Degree=Sup"), "RP": ("ADP", ""),
-    "TO": ("PART", ""), "UH": ("INTJ", ""), "VB": ("VERB", "VerbForm=Inf"),
-    "VBD": ("VERB", "Tense=Past|VerbForm=Fin"),
+    "NN": ("NOUN", "Number=Sing"), "NNP": ("PROPN", "Number=Sing"),
+    "NNPS": ("PROPN", "Number=Plur"), "NNS": ("NOUN", "Number=Plur"), "PDT": ("DET", ""),
+    "POS": ("PART", ""), "PRP": ("PRON", "PronType=Prs"),
+    "PRP$": ("PRON", "Poss=Yes|PronType=Prs"), "RB": ("ADV", ""), "RBR": ("ADV", "Degree=Cmp"),
+    "RBS": ("ADV", "Degree=Sup"), "RP": ("ADP", ""), "TO": ("PART", ""), "UH": ("INTJ", ""),
+    "VB": ("VERB", "VerbForm=Inf"), "VBD": ("VERB", "Tense=Past|VerbForm=Fin"),
     "VBG": ("VERB", "Aspect=Prog|Tense=Pres|VerbForm=Part"),
     "VBN": ("VERB", "Aspect=Perf|Tense=Past|VerbForm=Part"),
     "VBP": ("VERB", "Tense=Pres|VerbForm=Fin"),
-    "VBZ": ("VERB", "Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"),
-    "WDT": ("PRON", ""), "WP": ("PRON", ""), "WP$": ("PRON", "Poss=Yes"), "WRB": ("SCONJ", ""),
+    "VBZ": ("VERB", "Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"), "WDT": ("PRON", ""),
+    "WP": ("PRON", ""), "WP$": ("PRON", "Poss=Yes"), "WRB": ("SCONJ", ""),
 }  # fmt: skip
 
 # Personal pronouns: their morphology, by which a later step can tell who may be meant.

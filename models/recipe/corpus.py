@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 
 from spacy.tokens import Doc, DocBin
@@ -53,32 +53,37 @@ def write(docs: Iterable[Doc], path: Path) -> int:
 def to_doc(sentences: list[Tree], vocab: Vocab, chance: random.Random) -> Doc:
     """One Doc; paragraphs are parted by line breaks, which hang on the word before."""
     words: list[str] = []
+    columns: dict[str, list[str]] = {"tags": [], "deps": []}
     spaces: list[bool] = []
-    tags: list[str] = []
-    deps: list[str] = []
     heads: list[int] = []
-    starts: list[bool] = []
+    starts: list[bool | int | None] = []
     line_break = chance.choice(["\n\n", "\n\n", "\n"])
     for number, tree in enumerate(sentences):
-        if number and tree.starts_paragraph:
-            spaces[-1] = False
-            heads.append(len(words) - 1)
-            words.append(line_break)
-            spaces.append(False)
-            tags.append("_SP")
-            deps.append("dep")
-            starts.append(False)
-        first = len(words)
+        ends = number + 1 == len(sentences) or sentences[number + 1].starts_paragraph
+        at = list(accumulate((1 + word.line_break for word in tree.words), initial=len(words)))
         for i, word in enumerate(tree.words):
             words.append(word.form)
-            spaces.append(word.space)
-            tags.append(word.tag)
-            deps.append(word.dep)
-            heads.append(first + (i if word.head == ROOT else word.head))
+            columns["tags"].append(word.tag)
+            columns["deps"].append(word.dep)
+            heads.append(at[i if word.head == ROOT else word.head])
             starts.append(i == 0)
-    spaces[-1] = False
+            spaces.append(word.space)
+            if word.line_break or (ends and i + 1 == len(tree)):
+                words.append("\n" if word.line_break else line_break)
+                columns["tags"].append("_SP")
+                columns["deps"].append("dep")
+                heads.append(len(words) - 2)
+                starts.append(False)
+                spaces[-1:] = [False, False]
+    end = len(words) - 1  # no line break at the end of the text
     return Doc(
-        vocab, words=words, spaces=spaces, tags=tags, deps=deps, heads=heads, sent_starts=starts
+        vocab,
+        words=words[:end],
+        spaces=spaces[:end],
+        tags=columns["tags"][:end],
+        deps=columns["deps"][:end],
+        heads=heads[:end],
+        sent_starts=starts[:end],
     )
 
 
@@ -96,14 +101,18 @@ def _roughen(group: list[Tree], chance: random.Random, share: float) -> list[Tre
         _map_forms(group, lambda form, tag: _CURLY.get(tag if form == '"' else form, form))
     if chance.random() >= share:
         return group
-    kind = chance.choice(["lower", "upper", "title", "unstopped", "unstopped"])
+    kind = chance.choice(["lower", "upper", "title", "unstopped", "unstopped", "wrapped"])
     if kind == "lower":
         _map_forms(group, lambda form, tag: form.lower())
     elif kind == "upper":
         _map_forms(group, lambda form, tag: form.upper())
     elif kind == "title" and len(group) == 1:
         _map_forms(group, lambda form, tag: form[:1].upper() + form[1:])
-    if kind != "lower":
+    elif kind == "wrapped":
+        for tree in group:
+            for word in tree.words[1:-1]:
+                word.line_break = word.space and chance.random() < 0.06
+    if kind not in ("lower", "wrapped"):
         for i, tree in enumerate(group):
             if i + 1 == len(group) or group[i + 1].starts_paragraph:
                 _drop_full_stop(tree)

@@ -92,7 +92,7 @@ def _noun(tree: Tree, i: int) -> str:
 
 
 _PHRASES = frozenset({"advcl", "appos", "relcl", "acl", "parataxis", "intj", "prep", "npadvmod",
-                      "ccomp", "advmod", "agent", "pcomp", "dep"})  # fmt: skip
+                      "ccomp", "advmod", "agent", "nummod", "dep"})  # fmt: skip
 
 
 def hang_punctuation(tree: Tree) -> None:
@@ -103,22 +103,28 @@ def hang_punctuation(tree: Tree) -> None:
         if tree[last].tag == "." or tree[last].head > last:
             tree[last].head = root
         last -= 1
-    for i, word in enumerate(tree.words):
-        if word.dep != "punct" or word.head in (ROOT, root) or word.tag == "HYPH":
-            continue
-        _climb(tree, i)
+    waiting = [
+        i
+        for i, word in enumerate(tree.words)
+        if word.dep == "punct" and word.head not in (ROOT, root) and word.tag != "HYPH"
+    ]
+    moved = True
+    while moved:  # a mark that has left lets the mark beside it stand at the edge
+        left = [i for i in waiting if not _climb(tree, i)]
+        moved, waiting = len(left) < len(waiting), left
 
 
-def _climb(tree: Tree, i: int) -> None:
+def _climb(tree: Tree, i: int) -> bool:
     """Out of the phrase at whose edge the mark stands; a preposition and its noun are one."""
-    for _ in range(len(tree)):
+    start = tree[i].head
+    while True:
         head = tree[i].head
         inside = tree.subtree(head)
         if i not in (inside[0], inside[-1]) or tree[head].head == ROOT:
-            return
-        if tree[head].dep in _PHRASES:
+            break
+        dep = tree[head].dep
+        if dep in _PHRASES or dep in ("pobj", "pcomp"):
             tree[i].head = tree[head].head
-            return
-        if tree[head].dep not in ("pobj", "pcomp"):
-            return
-        tree[i].head = tree[head].head
+        if dep not in ("pobj", "pcomp"):
+            break
+    return tree[i].head != start

@@ -11,8 +11,8 @@ NESTED = "nested"
 # Fixed expressions whose head is the last word, and what the words before it are to it.
 _LAST_HEADS = {
     "such as": "amod", "each other": "det", "one another": "det", "rather than": "advmod",
-    "as well as": "advmod", "well as": "advmod", "of course": "advmod", "as well": "advmod", "more than": "amod",
-    "less than": "amod", "fewer than": "amod",
+    "as well as": "advmod", "well as": "advmod", "of course": "advmod", "as well": "advmod",
+    "more than": "amod", "less than": "amod", "fewer than": "amod",
 }  # fmt: skip
 
 

@@ -11,7 +11,8 @@ ROOT = -1
 @dataclass
 class Word:
     """One token: ``ud`` is the Universal Dependencies relation, ``dep`` the label in the scheme of
-    spaCy's English models (empty until a rule has set it), ``head`` an index or ``ROOT``."""
+    spaCy's English models (empty until a rule has set it), ``head`` an index or ``ROOT``,
+    ``line_break`` whether the page breaks the line after it."""
 
     form: str
     lemma: str
@@ -22,6 +23,7 @@ class Word:
     upos: str = ""
     enhanced: str = ""
     dep: str = ""
+    line_break: bool = False
 
     @property
     def lower(self) -> str:
