@@ -31,7 +31,7 @@ def convert(args: argparse.Namespace) -> None:
     """Convert the treebanks into training and development documents."""
     vocab = spacy.blank("en").vocab
     paths = [args.corpora / name for name in _TRAIN]
-    docs = corpus.make_docs(paths, vocab, seed=0, copies=2, rough=0.15)
+    docs = corpus.make_docs(paths, vocab, seed=0, copies=2, rough=0.15, news_sentences=2500)
     words = corpus.write(docs, args.work / "train.spacy")
     dev = corpus.make_docs([args.corpora / _DEV["gum"]], vocab, seed=0)
     print(f"{words} words to train on, {corpus.write(dev, args.work / 'dev.spacy')} to develop on")

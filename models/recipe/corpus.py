@@ -11,6 +11,7 @@ from pathlib import Path
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
+from models.recipe import news
 from models.recipe.conllu import read
 from models.recipe.convert import convert
 from models.recipe.tree import ROOT, Tree
@@ -19,12 +20,18 @@ _CURLY = {"``": "“", "''": "”", "'s": "’s", "n't": "n’t"}
 
 
 def make_docs(
-    treebanks: Iterable[Path], vocab: Vocab, seed: int, copies: int = 1, rough: float = 0.0
+    treebanks: Iterable[Path],
+    vocab: Vocab,
+    seed: int,
+    copies: int = 1,
+    rough: float = 0.0,
+    news_sentences: int = 0,
 ) -> Iterator[Doc]:
     """Documents of one to a dozen neighbouring sentences, ``copies`` times in other groupings.
 
-    ``rough`` is the share of groups in capitals, lower case or without final full stops, as page
-    text has them; 0 gives whole documents, unchanged.
+    ``rough`` is the share of groups in capitals, lower case, with broken lines or without final
+    full stops, as page text has them; 0 gives whole documents, unchanged, to measure on.
+    ``news_sentences`` are made for each copy.
     """
     chance = random.Random(seed)
     documents = [
@@ -32,10 +39,15 @@ def make_docs(
         for path in treebanks
         for _, sentences in groupby(map(convert, read(path)), key=lambda t: t.document)
     ]
+    trees = [tree for sentences in documents for tree in sentences]
     for _ in range(copies):
-        for sentences in documents:
+        made = list(news.sentences(trees, news_sentences, chance)) if news_sentences else []
+        for sentences in [*documents, made] if made else documents:
             for group in _groups(sentences, chance) if rough else [sentences]:
-                yield to_doc(_roughen(group, chance, rough) if rough else group, vocab, chance)
+                if rough:
+                    yield to_doc(_roughen(group, chance, rough), vocab, chance)
+                else:
+                    yield to_doc(group, vocab, chance, to_measure=True)
 
 
 def write(docs: Iterable[Doc], path: Path) -> int:
@@ -50,8 +62,14 @@ def write(docs: Iterable[Doc], path: Path) -> int:
     return total
 
 
-def to_doc(sentences: list[Tree], vocab: Vocab, chance: random.Random) -> Doc:
-    """One Doc; paragraphs are parted by line breaks, which hang on the word before."""
+def to_doc(
+    sentences: list[Tree], vocab: Vocab, chance: random.Random, to_measure: bool = False
+) -> Doc:
+    """One Doc; paragraphs are parted by line breaks, which hang on the word before.
+
+    In Docs to measure on, line breaks have no tag and a label that is not scored: spaCy's scorer
+    leaves white space out of what was predicted, and would count it as missed.
+    """
     words: list[str] = []
     columns: dict[str, list[str]] = {"tags": [], "deps": []}
     spaces: list[bool] = []
@@ -70,8 +88,8 @@ def to_doc(sentences: list[Tree], vocab: Vocab, chance: random.Random) -> Doc:
             spaces.append(word.space)
             if word.line_break or (ends and i + 1 == len(tree)):
                 words.append("\n" if word.line_break else line_break)
-                columns["tags"].append("_SP")
-                columns["deps"].append("dep")
+                columns["tags"].append("" if to_measure else "_SP")
+                columns["deps"].append("p" if to_measure else "dep")
                 heads.append(len(words) - 2)
                 starts.append(False)
                 spaces[-1:] = [False, False]

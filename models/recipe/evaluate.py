@@ -29,7 +29,7 @@ def gold_docs(treebank: Path) -> dict[str, list[Doc]]:
     genres: dict[str, list[Doc]] = defaultdict(list)
     for name, sentences in groupby(map(convert, read(treebank)), key=lambda t: t.document):
         genre = name.split("_")[1] if name.startswith("GUM_") else name.partition("-")[0]
-        genres[genre].append(to_doc(list(sentences), vocab, chance))
+        genres[genre].append(to_doc(list(sentences), vocab, chance, to_measure=True))
     return genres
 
 
