@@ -87,6 +87,8 @@ def _goes_up(
         return _adverb_goes_up(tree, i, predicate, verb, has_case)
     nominal = tree[predicate].tag in _NOMINAL
     if word.ud in ("obl", "obl:unmarked", "obl:agent", "iobj", "obj"):
+        if verb < i < predicate:
+            return False  # "a little salty"
         return i < verb or nominal or has_case or word.ud == "obl:unmarked"
     if word.ud in ("ccomp", "xcomp"):
         return nominal or extraposed
@@ -133,6 +135,10 @@ def rebuild_sayings(tree: Tree) -> None:
         tree[said].ud, tree[said].dep = "ccomp", "ccomp"
 
 
+# What a clause is that stands where "what" or "when" stood; elsewhere it is a complement.
+_CLAUSES = {"advmod": "advcl", "npadvmod": "advcl", "obl": "advcl", "advcl": "advcl"}
+
+
 def turn_free_relatives(tree: Tree) -> None:
     """ "what he wants": the verb stands where "what" stood, and "what" below it."""
     for word in range(len(tree)):
@@ -141,10 +147,8 @@ def turn_free_relatives(tree: Tree) -> None:
             continue
         verb, was = clauses[0], tree[word].dep or tree[word].ud
         tree.replace(word, verb, lambda i: True)
-        tree[verb].ud = "csubj" if was.startswith("nsubj") else "ccomp"
-        tree[verb].dep = {"pobj": "pcomp", "ROOT": "ROOT", "conj": "conj", "root": "ROOT"}.get(
-            was, ""
-        )
+        tree[verb].ud = "csubj" if was.startswith("nsubj") else _CLAUSES.get(was, "ccomp")
+        tree[verb].dep = {"pobj": "pcomp", "conj": "conj"}.get(was, "")
         head, label = _gap(tree, verb, word)
         tree[word].head, tree[word].ud, tree[word].dep = head, label, label
 

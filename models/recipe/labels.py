@@ -63,6 +63,8 @@ def _label(tree: Tree, i: int) -> str:
         return "compound"
     if ud == "discourse" and word.tag.startswith("RB"):
         return "advmod"
+    if ud == "iobj" and not tree.kids(word.head, "obj"):
+        return "dobj"  # "told reporters that ..."
     if ud == "appos" and i < word.head:
         return "compound"
     return _LABELS.get(ud, "dep")
@@ -91,6 +93,7 @@ def _noun(tree: Tree, i: int) -> str:
     return "appos" if word.ud == "nmod:desc" else "npadvmod"
 
 
+_PAIRED = frozenset({"``", "''", "-LRB-", "-RRB-"})
 _PHRASES = frozenset({"advcl", "appos", "relcl", "acl", "parataxis", "intj", "prep", "npadvmod",
                       "ccomp", "advmod", "agent", "nummod", "dep"})  # fmt: skip
 
@@ -123,8 +126,9 @@ def _climb(tree: Tree, i: int) -> bool:
         if i not in (inside[0], inside[-1]) or tree[head].head == ROOT:
             break
         dep = tree[head].dep
-        if dep in _PHRASES or dep in ("pobj", "pcomp"):
+        passes = dep in ("pobj", "pcomp") and tree[i].tag not in _PAIRED
+        if dep in _PHRASES or passes:
             tree[i].head = tree[head].head
-        if dep not in ("pobj", "pcomp"):
+        if not passes:
             break
     return tree[i].head != start
