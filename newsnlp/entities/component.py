@@ -1,0 +1,103 @@
+"""``newsnlp_entities``: clusters, roles, then what the roles tell of the clusters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from newsnlp.component import Findings, NewsPipe
+from newsnlp.content import is_content, sentences
+from newsnlp.entities.clusters import find_clusters
+from newsnlp.entities.model import Cluster, RoleDraft
+from newsnlp.entities.nominals import resolve_nominals
+from newsnlp.entities.pronouns import resolve_pronouns
+from newsnlp.entities.roles import find_roles
+from newsnlp.entities.titles import in_singular, is_plural
+from newsnlp.marks import quoted_tokens
+from newsnlp.records import Entity, Located, Mention, Role
+from newsnlp.syntax import has_parse
+
+
+class EntityLinker(NewsPipe):
+    """Finds who is who: persons, organizations, countries, and the roles that persons hold."""
+
+    needs = ("ents", "tags", "parse")
+    spans_key = "newsnlp_roles"
+
+    def find(self, doc: Doc) -> Findings:
+        """The layers "entities" and "roles"."""
+        content = is_content(doc)
+        clusters = find_clusters(doc)
+        roles = find_roles(doc, clusters)
+        for span, person in resolve_nominals(doc, clusters, roles, content):
+            person.add(span, "nominal")
+        if has_parse(doc):
+            quoted = quoted_tokens(doc)
+            for token, person in resolve_pronouns(doc, list(sentences(doc)), clusters, quoted):
+                person.add(doc[token.i : token.i + 1], "pronoun")
+        _set_countries(clusters, roles)
+        clusters = _without_titles(clusters, roles)
+        ids = {id(cluster): number for number, cluster in enumerate(clusters)}
+        return {
+            "entities": [_entity(c, ids[id(c)]) for c in clusters],
+            "roles": [_role(r, ids) for r in roles],
+        }
+
+    def labelled(self, findings: Findings) -> Iterable[tuple[Located, str]]:
+        """Titles, labelled by their class."""
+        for role in findings["roles"]:
+            if isinstance(role, Role):
+                yield role, role.title_class or "other"
+
+
+def _set_countries(clusters: list[Cluster], roles: list[RoleDraft]) -> None:
+    """A person's country is that of the roles, if they name but one."""
+    for cluster in clusters:
+        if cluster.kind == "PERSON":
+            codes = {r.country for r in roles if r.holder is cluster and r.country}
+            cluster.country = codes.pop() if len(codes) == 1 else None
+
+
+def _without_titles(clusters: list[Cluster], roles: list[RoleDraft]) -> list[Cluster]:
+    """The clusters less those that are but part of a title: "State" in "Secretary of State"."""
+    inside = {i for role in roles for i in range(role.title.start, role.title.end)}
+    return [c for c in clusters if not all(p.span.start in inside for p in c.places)]
+
+
+def _entity(cluster: Cluster, number: int) -> Entity:
+    places = sorted(cluster.places, key=lambda p: (p.span.start, p.span.end))
+    return Entity(
+        id=number,
+        kind=cluster.kind,
+        name=cluster.name,
+        kb_id=cluster.kb_id,
+        country=cluster.country,
+        mentions=tuple(
+            Mention(p.span.start_char, p.span.end_char, p.span.text, p.form) for p in places
+        ),
+    )
+
+
+def _role(draft: RoleDraft, ids: dict[int, int]) -> Role:
+    return Role(
+        start=draft.title.start_char,
+        end=draft.title.end_char,
+        person_id=ids.get(id(draft.holder)),
+        title=_title(draft),
+        title_key=draft.title_key,
+        title_class=draft.title_class,
+        rank=draft.rank,
+        organization_id=ids.get(id(draft.organization)),
+        country=draft.country,
+        status=draft.status,
+        rule=draft.rule,
+        confidence=draft.confidence,
+    )
+
+
+def _title(draft: RoleDraft) -> str:
+    """The title's words; in the singular where several persons share a plural."""
+    text = draft.title.text
+    head = next((t.text for t in draft.title if is_plural(t.lower_)), None)
+    return text if head is None or draft.holder is None else in_singular(text, head)

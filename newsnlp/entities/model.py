@@ -1,0 +1,74 @@
+"""Working objects of the entity linker, before they become records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span
+
+
+@dataclass(slots=True)
+class Place:
+    """A mention of a cluster: a span, and its form (records.MENTION_FORMS)."""
+
+    span: Span
+    form: str
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """All mentions of one person, organization or place in a document."""
+
+    kind: str
+    places: list[Place] = field(default_factory=list)
+    country: str | None = None
+    kb_id: str | None = None
+    name: str = ""
+    gender: str | None = None
+
+    def add(self, span: Span, form: str) -> None:
+        """Add a mention, once."""
+        if all(p.span.start != span.start or p.span.end != span.end for p in self.places):
+            self.places.append(Place(span, form))
+
+
+@dataclass(slots=True)
+class RoleDraft:
+    """A role before it becomes a record. ``title`` covers the title's words alone."""
+
+    holder: Cluster | None
+    title: Span
+    title_key: str | None
+    title_class: str | None
+    rule: str
+    confidence: float
+    rank: str | None = None
+    organization: Cluster | None = None
+    country: str | None = None
+    status: str = "current"
+
+
+class MentionIndex:
+    """Which cluster a token belongs to."""
+
+    def __init__(self, clusters: list[Cluster]) -> None:
+        self._by_token: dict[int, tuple[Cluster, Span]] = {}
+        for cluster in clusters:
+            for place in cluster.places:
+                for i in range(place.span.start, place.span.end):
+                    self._by_token[i] = (cluster, place.span)
+
+    def at(self, i: int) -> Cluster | None:
+        """The cluster of the mention that covers a token."""
+        found = self._by_token.get(i)
+        return found[0] if found else None
+
+    def span_at(self, i: int) -> Span | None:
+        """The mention that covers a token."""
+        found = self._by_token.get(i)
+        return found[1] if found else None
+
+    def starting_at(self, i: int) -> tuple[Cluster, Span] | None:
+        """The cluster and mention that begin at a token."""
+        found = self._by_token.get(i)
+        return found if found and found[1].start == i else None

@@ -1,0 +1,97 @@
+"""Roles that a verb gives: "is president", "was appointed minister", "succeeded A as chief"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from newsnlp import syntax
+from newsnlp.entities.model import Cluster, MentionIndex
+from newsnlp.entities.roles.phrases import TitlePhrase
+
+_COPULAS = frozenset(("be", "become", "remain"))
+_APPOINT = {
+    **dict.fromkeys(
+        ("appoint", "name", "elect", "re-elect", "reelect", "install", "make"), "current"
+    ),
+    **dict.fromkeys(("inaugurate", "confirm", "choose", "select", "promote"), "current"),
+    **dict.fromkeys(("nominate", "propose", "tap", "pick"), "nominee"),
+}
+_WITH_AS = {
+    **dict.fromkeys(("serve", "act", "work", "succeed", "replace", "start", "return"), "current"),
+    **dict.fromkeys(("resign", "retire", "quit", "depart"), "former"),
+    **{"step": "former", "swear": "current"},
+    **_APPOINT,
+}
+
+
+def holder_by_verb(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[tuple[Cluster, str]]:
+    """The persons to whom a verb gives the title, each with a status; empty if none."""
+    head = phrase.head
+    if head.dep_ == "attr" and head.head.lemma_ in _COPULAS:
+        return _of_verb(head.head, index, phrase.status)
+    if head.dep_ in ("oprd", "attr", "xcomp", "dobj") and head.head.lemma_ in _APPOINT:
+        return _appointed(head.head, index, _APPOINT[head.head.lemma_], phrase.status)
+    if head.dep_ == "pobj" and head.head.lower_ == "as":
+        verb = head.head.head
+        if verb.lemma_ not in _WITH_AS:
+            return []
+        if verb.lemma_ in _APPOINT or verb.lemma_ == "swear":
+            return _appointed(verb, index, _WITH_AS[verb.lemma_], phrase.status)
+        found = _of_verb(verb, index, _joined(phrase.status, _WITH_AS[verb.lemma_]))
+        if verb.lemma_ in ("succeed", "replace"):
+            found += [(c, "former") for c in _persons(syntax.objects(verb), index)]
+        return found
+    return []
+
+
+def _joined(said: str, by_verb: str) -> str:
+    return said if said != "current" else by_verb
+
+
+def _asserted(verb: Token) -> bool:
+    """Not negated, not hypothetical: no "not", no modal but will, no inverted "Had she been"."""
+    if syntax.negation(verb) is not None:
+        return False
+    for kid in verb.children:
+        if kid.dep_ in ("aux", "auxpass"):
+            if kid.tag_ == "MD" and kid.lower_ not in ("will", "'ll", "’ll"):
+                return False
+            subject = syntax.child(verb, "nsubj", "nsubjpass")
+            if (
+                subject is not None
+                and kid.i < subject.i
+                and kid.lower_ in ("had", "were", "should")
+            ):
+                return False
+        if kid.dep_ == "mark" and kid.lower_ in ("if", "unless", "whether"):
+            return False
+    return verb.tag_ != "VB" or syntax.child(verb, "aux") is not None
+
+
+def _persons(tokens: list[Token], index: MentionIndex) -> list[Cluster]:
+    found = (index.at(t.i) for t in tokens)
+    return [c for c in found if c is not None and c.kind == "PERSON"]
+
+
+def _of_verb(verb: Token, index: MentionIndex, status: str) -> list[tuple[Cluster, str]]:
+    """The verb's subject holds the title; "was president" says nothing of today."""
+    subject = syntax.subject(verb)
+    if subject is None or not _asserted(verb):
+        return []
+    return [(c, status) for c in _persons(syntax.conjuncts(subject), index)]
+
+
+def _appointed(
+    verb: Token, index: MentionIndex, by_verb: str, said: str
+) -> list[tuple[Cluster, str]]:
+    """The object of an appointment, or its subject in the passive."""
+    if not _asserted(verb):
+        return []
+    status = _joined(said, by_verb)
+    passive = syntax.child(verb, "auxpass") is not None or verb.dep_ in ("acl", "relcl", "conj")
+    subject = syntax.subject(verb)
+    if (passive or verb.lemma_ == "swear") and subject is not None:
+        found = _persons(syntax.conjuncts(subject), index)
+        if found:
+            return [(c, status) for c in found]
+    return [(c, status) for c in _persons(syntax.objects(verb), index)]

@@ -1,0 +1,77 @@
+"""Countries by name, demonym, capital and seat of power; the table says its sources."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from newsnlp.lexicon import table
+
+Sense = Literal["name", "adjective", "people", "capital", "seat"]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory. ``code`` is ISO 3166 alpha-2, "EU" for the Union."""
+
+    code: str
+    alpha3: str
+    qid: str
+    name: str
+
+
+@cache
+def by_code() -> dict[str, Country]:
+    """All countries."""
+    return {
+        r["code"]: Country(r["code"], r["alpha3"], r["qid"], r["name"])
+        for r in table("countries.tsv")
+    }
+
+
+@cache
+def _index() -> dict[str, tuple[str, Sense]]:
+    """Form -> code and sense. Names win over adjectives, those over capitals and seats."""
+    columns: tuple[tuple[str, Sense], ...] = (
+        ("name", "name"),
+        ("aliases", "name"),
+        ("adjectives", "adjective"),
+        ("people", "people"),
+        ("capitals", "capital"),
+        ("seats", "seat"),
+    )
+    index: dict[str, tuple[str, Sense]] = {}
+    for column, sense in columns:
+        for row in table("countries.tsv"):
+            for form in row[column].split(";"):
+                if form:
+                    index.setdefault(form, (row["code"], sense))
+    return index
+
+
+def _clean(text: str) -> str:
+    text = re.sub(r"['’]s?$", "", " ".join(text.split()))
+    text = re.sub(r"^[Tt]he\s+", "", text)
+    return text.title() if text.isupper() and len(text) > 5 else text
+
+
+def _look_up(text: str) -> tuple[str, Sense] | None:
+    """The code and sense of a form; also of one in capitals, as in datelines and headlines."""
+    return _index().get(_clean(text))
+
+
+def country_of(
+    text: str, *, senses: tuple[Sense, ...] = ("name", "adjective", "people")
+) -> str | None:
+    """The code of the country that a text names ("Italy", "Italian", "the U.S.", "Britons"), None
+    if it names none. Capitals and seats of power count only where ``senses`` says so."""
+    found = _look_up(text)
+    return found[0] if found and found[1] in senses else None
+
+
+def sense_of(text: str) -> Sense | None:
+    """As what a text names its country, None if it names none."""
+    found = _look_up(text)
+    return found[1] if found else None

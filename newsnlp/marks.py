@@ -1,0 +1,120 @@
+"""Quotation marks: pairs by code point and paragraph, so that one odd mark never spoils a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+_OPEN = {"“": "”", "„": "“”", "«": "»", "‹": "›", "``": "''", "‘": "’", "「": "」", "‚": "‘’"}
+_EITHER = frozenset(('"', "'", "＂"))
+_LONGEST = 1500  # tokens in a quotation; a mark left open ends with its paragraph anyway
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation: tokens [start, end), its marks included. ``closed`` is False where only the
+    paragraph's end ended it, as in quotations that go on in the next paragraph."""
+
+    start: int
+    end: int
+    closed: bool
+    single: bool
+
+
+def find_quoted(doc: Doc) -> list[Quoted]:
+    """The outermost quotations of a Doc, in order; nested ones are inside them."""
+    out: list[Quoted] = []
+    for start, end in _paragraphs(doc):
+        out += _in_paragraph(doc, start, end)
+    return out
+
+
+def quoted_tokens(doc: Doc) -> list[bool]:
+    """For each token, whether it stands within quotation marks."""
+    flags = [False] * len(doc)
+    for quoted in find_quoted(doc):
+        flags[quoted.start : quoted.end] = [True] * (quoted.end - quoted.start)
+    return flags
+
+
+def _paragraphs(doc: Doc) -> list[tuple[int, int]]:
+    """Token ranges between line breaks. In text that is double-spaced throughout, or has none,
+    each line is one."""
+    out = []
+    start = 0
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            if token.i > start:
+                out.append((start, token.i))
+            start = token.i + 1
+    if start < len(doc):
+        out.append((start, len(doc)))
+    return out
+
+
+def _in_paragraph(doc: Doc, start: int, end: int) -> list[Quoted]:
+    out: list[Quoted] = []
+    i = start
+    while i < end:
+        closing = _opens(doc, i, start, end)
+        if not closing:
+            i += 1
+            continue
+        single = doc[i].text in ("'", "‘", "‚")
+        last = _closing(doc, i, end, closing)
+        if last is not None:
+            out.append(Quoted(i, last + 1, True, single))
+            i = last + 1
+        elif not single and i + 1 < end:
+            # left open: a quotation that the next paragraph goes on with, or a mark astray
+            if doc[i].text != '"' or i == start:
+                out.append(Quoted(i, end, False, False))
+                break
+            i += 1
+        else:
+            i += 1
+    return out
+
+
+def _opens(doc: Doc, i: int, start: int, end: int) -> str:
+    """The marks that may close what the token opens; "" if it opens nothing."""
+    token = doc[i]
+    text = token.text
+    if text in _OPEN and text not in ("‘", "‚"):
+        return _OPEN[text]
+    if text not in _EITHER and text not in ("‘", "‚"):
+        return ""
+    if i + 1 >= end or token.whitespace_:
+        return ""
+    spaced = i == start or bool(doc[i - 1].whitespace_) or doc[i - 1].text in "([—–-:"
+    return _OPEN.get(text, text) if spaced else ""
+
+
+def _closing(doc: Doc, opening: int, end: int, closing: str) -> int | None:
+    """The token that closes what ``opening`` opened, nested marks of the same kind skipped."""
+    mark = doc[opening].text
+    depth = 0
+    for i in range(opening + 1, min(end, opening + _LONGEST)):
+        token = doc[i]
+        if token.text == mark and mark in _OPEN and mark != "‘":
+            depth += 1
+        elif token.text in closing and token.text:
+            if len(mark) == 1 and mark in "'‘‚" and not _closes_single(doc, token):
+                continue
+            if depth == 0:
+                return i
+            depth -= 1
+    return None
+
+
+def _closes_single(doc: Doc, token: Token) -> bool:
+    """A single mark that closes, no apostrophe or possessive: after a word's end, before a space
+    or a mark, and not a plural's possessive ("the ministers' talks")."""
+    before = doc[token.i - 1]
+    if before.whitespace_:
+        return False
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if token.tag_ == "POS":
+        return False
+    return after is None or bool(token.whitespace_) or after.is_punct or after.is_space
