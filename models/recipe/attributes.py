@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 Rule = dict[str, Any]
+Pattern = dict[str, Any]
 
 # Penn Treebank tag -> (universal part of speech, morphology); as in spaCy's English models.
 _TAGS = {
@@ -32,58 +33,68 @@ _TAGS = {
     "WP": ("PRON", ""), "WP$": ("PRON", "Poss=Yes"), "WRB": ("SCONJ", ""),
 }  # fmt: skip
 
-# Personal pronouns: their morphology, by which a later step can tell who may be meant.
+# Personal pronouns: lemma, and the morphology by which a later step can tell who may be meant.
 _PRONOUNS = {
-    "i": "Case=Nom|Number=Sing|Person=1", "me": "Case=Acc|Number=Sing|Person=1",
-    "my": "Number=Sing|Person=1|Poss=Yes", "myself": "Number=Sing|Person=1|Reflex=Yes",
-    "we": "Case=Nom|Number=Plur|Person=1", "us": "Case=Acc|Number=Plur|Person=1",
-    "our": "Number=Plur|Person=1|Poss=Yes", "ourselves": "Number=Plur|Person=1|Reflex=Yes",
-    "you": "Person=2", "your": "Person=2|Poss=Yes", "yourself": "Person=2|Reflex=Yes",
-    "he": "Case=Nom|Gender=Masc|Number=Sing|Person=3",
-    "him": "Case=Acc|Gender=Masc|Number=Sing|Person=3",
-    "his": "Gender=Masc|Number=Sing|Person=3|Poss=Yes",
-    "himself": "Gender=Masc|Number=Sing|Person=3|Reflex=Yes",
-    "she": "Case=Nom|Gender=Fem|Number=Sing|Person=3",
-    "her": "Gender=Fem|Number=Sing|Person=3",
-    "herself": "Gender=Fem|Number=Sing|Person=3|Reflex=Yes",
-    "it": "Gender=Neut|Number=Sing|Person=3", "its": "Gender=Neut|Number=Sing|Person=3|Poss=Yes",
-    "itself": "Gender=Neut|Number=Sing|Person=3|Reflex=Yes",
-    "they": "Case=Nom|Number=Plur|Person=3", "them": "Case=Acc|Number=Plur|Person=3",
-    "their": "Number=Plur|Person=3|Poss=Yes", "themselves": "Number=Plur|Person=3|Reflex=Yes",
+    "i": ("I", "Case=Nom|Number=Sing|Person=1"), "me": ("I", "Case=Acc|Number=Sing|Person=1"),
+    "my": ("my", "Number=Sing|Person=1|Poss=Yes"),
+    "myself": ("myself", "Number=Sing|Person=1|Reflex=Yes"),
+    "we": ("we", "Case=Nom|Number=Plur|Person=1"), "us": ("we", "Case=Acc|Number=Plur|Person=1"),
+    "our": ("our", "Number=Plur|Person=1|Poss=Yes"),
+    "ourselves": ("ourselves", "Number=Plur|Person=1|Reflex=Yes"),
+    "you": ("you", "Person=2"), "your": ("your", "Person=2|Poss=Yes"),
+    "yourself": ("yourself", "Person=2|Reflex=Yes"),
+    "he": ("he", "Case=Nom|Gender=Masc|Number=Sing|Person=3"),
+    "him": ("he", "Case=Acc|Gender=Masc|Number=Sing|Person=3"),
+    "his": ("his", "Gender=Masc|Number=Sing|Person=3|Poss=Yes"),
+    "himself": ("himself", "Gender=Masc|Number=Sing|Person=3|Reflex=Yes"),
+    "she": ("she", "Case=Nom|Gender=Fem|Number=Sing|Person=3"),
+    "her": ("she", "Gender=Fem|Number=Sing|Person=3"),
+    "herself": ("herself", "Gender=Fem|Number=Sing|Person=3|Reflex=Yes"),
+    "it": ("it", "Gender=Neut|Number=Sing|Person=3"),
+    "its": ("its", "Gender=Neut|Number=Sing|Person=3|Poss=Yes"),
+    "itself": ("itself", "Gender=Neut|Number=Sing|Person=3|Reflex=Yes"),
+    "they": ("they", "Case=Nom|Number=Plur|Person=3"),
+    "them": ("they", "Case=Acc|Number=Plur|Person=3"),
+    "their": ("their", "Number=Plur|Person=3|Poss=Yes"),
+    "themselves": ("themselves", "Number=Plur|Person=3|Reflex=Yes"),
 }  # fmt: skip
+# Nouns by tag that are pronouns by word class.
+_INDEFINITE = [
+    "anybody", "anyone", "anything", "everybody", "everyone", "everything", "nobody", "nothing",
+    "somebody", "someone", "something",
+]  # fmt: skip
 
 _VERBS = ["VB", "VBD", "VBG", "VBN", "VBP", "VBZ"]
 _NOUN_PLACES = ["nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "appos", "conj", "ROOT",
                 "oprd", "npadvmod", "ccomp", "pcomp"]  # fmt: skip
-_BE = {
-    "am": "VBP", "is": "VBZ", "are": "VBP", "was": "VBD", "were": "VBD", "be": "VB",
-    "been": "VBN", "being": "VBG", "ai": "VBP",
-}  # fmt: skip
+_BE = [
+    "am", "is", "are", "was", "were", "be", "been", "being", "ai", "'m", "’m", "'re", "’re", "'s",
+    "’s",
+]  # fmt: skip
 
 
 def rules() -> list[Rule]:
     """The patterns, in order: the tag's reading first, then what a word or relation changes."""
     out = [_rule({"TAG": tag}, pos, morph) for tag, (pos, morph) in _TAGS.items()]
-    out += [
-        _rule({"LOWER": word, "TAG": {"IN": ["PRP", "PRP$"]}}, "PRON", f"{morph}|PronType=Prs")
-        for word, morph in _PRONOUNS.items()
-    ]
+    for word, (lemma, morph) in _PRONOUNS.items():
+        pattern = {"LOWER": word, "TAG": {"IN": ["PRP", "PRP$"]}}
+        out.append(_rule(pattern, "PRON", f"{morph}|PronType=Prs", lemma))
+    out.append(_lemma({"LOWER": "her", "TAG": "PRP$"}, "her", "PRON"))
     verbs = {"TAG": {"IN": _VERBS}}
     out += [
         _rule({**verbs, "DEP": {"IN": ["aux", "auxpass"]}}, "AUX"),
         _rule({"TAG": "IN", "DEP": "mark"}, "SCONJ"),
         _rule({"TAG": "TO", "DEP": {"IN": ["prep", "dative", "pcomp"]}}, "ADP"),
-        _rule({"TAG": "DT", "DEP": {"IN": _NOUN_PLACES}}, "PRON"),
+        _rule(
+            {"TAG": "DT", "DEP": {"IN": _NOUN_PLACES}, "LOWER": {"NOT_IN": ["a", "an", "the"]}},
+            "PRON",
+        ),
+        _rule({"TAG": "NN", "LOWER": {"IN": _INDEFINITE}}, "PRON"),
         _rule({"TAG": "WDT", "DEP": "det"}, "DET"),
         _rule({"TAG": "WRB", "DEP": "advmod", "LOWER": {"IN": ["how", "why"]}}, "ADV"),
-        _rule({"TAG": "RB", "LOWER": {"IN": ["not", "n't", "n’t"]}}, "PART", "Polarity=Neg"),
     ]
-    out += [_lemma({"LOWER": word, **verbs}, "be", "AUX") for word in _BE]
-    out += [_lemma({"LOWER": "'m"}, "be", "AUX"), _lemma({"LOWER": "’m"}, "be", "AUX")]
-    out += [_lemma({"LOWER": {"IN": ["'re", "’re"]}}, "be", "AUX")]
-    for word in ("'s", "’s"):
-        out.append(_lemma({"LOWER": word, **verbs}, "be", "AUX"))
     out += [
+        _lemma({"LOWER": {"IN": _BE}, **verbs}, "be", "AUX"),
         _lemma({"LOWER": {"IN": ["'ve", "’ve"]}, **verbs}, "have", "AUX"),
         _lemma({"LOWER": {"IN": ["'d", "’d"]}, "TAG": "VBD"}, "have", "AUX"),
         _lemma({"LOWER": {"IN": ["'d", "’d"]}, "TAG": "MD"}, "would", "AUX"),
@@ -91,16 +102,16 @@ def rules() -> list[Rule]:
         _lemma({"LOWER": "ca", "TAG": "MD"}, "can", "AUX"),
         _lemma({"LOWER": {"IN": ["has", "had", "have", "having"]}, "DEP": "aux"}, "have", "AUX"),
         _lemma({"LOWER": {"IN": ["does", "did", "do"]}, "DEP": "aux"}, "do", "AUX"),
-        _lemma({"LOWER": {"IN": ["n't", "n’t", "not"]}}, "not", None),
+        _rule({"LOWER": {"IN": ["n't", "n’t", "not"]}}, "PART", "Polarity=Neg", "not"),
     ]
     return out
 
 
-def _rule(pattern: dict[str, Any], pos: str, morph: str | None = None) -> Rule:
-    attrs = {"POS": pos} if morph is None else {"POS": pos, "MORPH": morph}
+def _rule(pattern: Pattern, pos: str, morph: str | None = None, lemma: str | None = None) -> Rule:
+    given = {"POS": pos, "MORPH": morph, "LEMMA": lemma}
+    attrs = {name: value for name, value in given.items() if value is not None}
     return {"patterns": [[pattern]], "attrs": attrs, "index": 0}
 
 
-def _lemma(pattern: dict[str, Any], lemma: str, pos: str | None) -> Rule:
-    attrs = {"LEMMA": lemma} if pos is None else {"LEMMA": lemma, "POS": pos}
-    return {"patterns": [[pattern]], "attrs": attrs, "index": 0}
+def _lemma(pattern: Pattern, lemma: str, pos: str) -> Rule:
+    return _rule(pattern, pos, lemma=lemma)

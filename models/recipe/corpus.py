@@ -71,7 +71,7 @@ def to_doc(
     leaves white space out of what was predicted, and would count it as missed.
     """
     words: list[str] = []
-    columns: dict[str, list[str]] = {"tags": [], "deps": []}
+    columns: dict[str, list[str]] = {"tags": [], "deps": [], "pos": [], "lemmas": []}
     spaces: list[bool] = []
     heads: list[int] = []
     starts: list[bool | int | None] = []
@@ -83,6 +83,8 @@ def to_doc(
             words.append(word.form)
             columns["tags"].append(word.tag)
             columns["deps"].append(word.dep)
+            columns["pos"].append(word.upos)
+            columns["lemmas"].append(word.lemma)
             heads.append(at[i if word.head == ROOT else word.head])
             starts.append(i == 0)
             spaces.append(word.space)
@@ -90,6 +92,8 @@ def to_doc(
                 words.append("\n" if word.line_break else line_break)
                 columns["tags"].append("" if to_measure else "_SP")
                 columns["deps"].append("p" if to_measure else "dep")
+                columns["pos"].append("")
+                columns["lemmas"].append("")
                 heads.append(len(words) - 2)
                 starts.append(False)
                 spaces[-1:] = [False, False]
@@ -100,6 +104,8 @@ def to_doc(
         spaces=spaces[:end],
         tags=columns["tags"][:end],
         deps=columns["deps"][:end],
+        pos=columns["pos"][:end] if to_measure else None,
+        lemmas=columns["lemmas"][:end] if to_measure else None,
         heads=heads[:end],
         sent_starts=starts[:end],
     )

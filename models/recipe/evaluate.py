@@ -19,7 +19,7 @@ from models.recipe.convert import convert
 from models.recipe.corpus import to_doc
 
 KEYS = ("tag_acc", "pos_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
-_TASKS = ("tagger", "parser")
+_PIPES = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 
 
 def gold_docs(treebank: Path) -> dict[str, list[Doc]]:
@@ -34,12 +34,13 @@ def gold_docs(treebank: Path) -> dict[str, list[Doc]]:
 
 
 def scores(nlp: Language, golds: Iterable[Doc]) -> dict[str, float]:
-    """Tags, attachment and sentence ends on text that the pipeline tokenises itself.
+    """Tags, word classes, lemmas, attachment and sentences on text that the pipeline tokenises
+    itself.
 
     Tokens whose limits differ from the gold ones are left out of tags and count as errors in
     attachment, as spaCy's scorer has it.
     """
-    pipes = [n for n in nlp.pipe_names if n in ("tok2vec", *_TASKS)]
+    pipes = [name for name in nlp.pipe_names if name in _PIPES]
     with nlp.select_pipes(enable=pipes):
         examples = [Example(nlp.make_doc(gold.text), gold) for gold in golds]
         found = nlp.evaluate(examples)
