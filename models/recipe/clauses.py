@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from models.recipe.tree import ROOT, Tree
-from models.recipe.words import DEGREE, FINITE_TAGS, LINKING, NAMING, NOUN_TAGS, RAISING, REPORTING
+from models.recipe.words import (
+    FINITE_TAGS,
+    LINKING,
+    NAMING,
+    NOUN_TAGS,
+    RAISING,
+    REPORTING,
+    SENTENCE_ADVERBS,
+)
 
 # Relations that belong to the clause, not to its predicate.
 _CLAUSAL = frozenset({
@@ -42,7 +50,9 @@ def _raise_copula(tree: Tree, predicate: int, verb: int) -> None:
         tree[predicate].ud = "obl"
     elif tag in _NOMINAL:
         tree[predicate].ud, tree[predicate].dep = "attr", "attr"
-    elif tag.startswith(("RB", "WRB", "RP", "IN", "EX")):
+    elif tag == "IN":  # "the town we are in"
+        tree[predicate].ud, tree[predicate].dep = "advmod", "prep"
+    elif tag.startswith(("RB", "WRB", "RP", "EX")):
         tree[predicate].ud, tree[predicate].dep = "advmod", "advmod"
     elif tag.startswith("VB") and tree.kids(predicate, "obj", "nsubj"):
         tree[predicate].ud, tree[predicate].dep = "ccomp", "ccomp"
@@ -104,7 +114,7 @@ def _adverb_goes_up(tree: Tree, i: int, predicate: int, verb: int, has_case: boo
         return not any(tree[k].ud == "case" and k < i for k in tree.kids(predicate))
     if tree[predicate].tag in _NOMINAL:
         return not any(k < i for k in tree.kids(predicate, "det", "amod", "nmod:poss"))
-    return tree[i].lower not in DEGREE and not tree[i].tag.endswith(("R", "S"))
+    return tree[i].lower in SENTENCE_ADVERBS
 
 
 def _is_clause(tree: Tree, i: int) -> bool:
@@ -183,7 +193,7 @@ def label_complements(tree: Tree) -> None:
         verb = word.head
         objects = [k for k in tree.kids(verb, "obj") if k < i]
         passive = bool(tree.kids(verb, "aux:pass", "nsubj:pass"))
-        verbal = word.tag.startswith("VB") or any(
+        verbal = word.tag.startswith(("VB", "TO")) or any(
             tree[k].tag == "TO" for k in tree.kids(i, "mark", "aux")
         )
         if verbal:

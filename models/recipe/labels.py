@@ -59,6 +59,8 @@ def _label(tree: Tree, i: int) -> str:
         return _noun(tree, i)
     if ud in ("obl", "obl:unmarked") and word.tag in ("IN", "TO", "RP"):
         return "prep"
+    if ud == "dep" and word.tag == "CD" and i == word.head + 1 and head.tag in NOUN_TAGS:
+        return "nummod"  # "Category 3"
     if ud == "nummod" and head.tag == "CD" and i < word.head:
         return "compound"
     if ud == "discourse" and word.tag.startswith("RB"):

@@ -17,7 +17,7 @@ from models.recipe.words import FINITE_TAGS
 
 Pattern = list[Word]
 _FOLDER = Path(__file__).parent
-_NO_SPACE_BEFORE = frozenset({",", ".", "''", "POS", "-RRB-"})
+_NO_SPACE_BEFORE = frozenset({",", ".", ":", "''", "POS", "-RRB-"})
 _NO_SPACE_AFTER = frozenset({"``", "-LRB-"})
 
 
@@ -110,8 +110,10 @@ def _entry(
 
 
 def _finish(words: list[Word]) -> Tree:
-    """Set the spaces at what the pattern brings, and the head of the sentence."""
+    """Set the spaces at what the pattern brings, and "an" before vowels."""
     for i, word in enumerate(words):
+        if word.form == "a" and words[i + 1].form[0] in "aeio":
+            word.form = "an"
         if i + 1 < len(words) and words[i + 1].tag in _NO_SPACE_BEFORE:
             word.space = False
         if word.tag in _NO_SPACE_AFTER:

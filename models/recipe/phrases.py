@@ -77,7 +77,7 @@ def rebuild_dates(tree: Tree) -> None:
         if word.lower not in MONTHS or word.head == ROOT:
             continue
         day = word.head
-        if tree[day].tag == "CD" and word.ud in ("compound", "nmod:unmarked", "nmod"):
+        if tree[day].form[:1].isdigit() and word.ud in ("compound", "nmod:unmarked", "nmod"):
             if abs(day - month) > 2:
                 continue
             tree.replace(day, month, lambda i: True)

@@ -26,7 +26,7 @@ LINKING = _WORDS["linking"]
 REPORTING = _WORDS["reporting"]
 GIVING = _WORDS["giving"]
 CLAUSE_PREPOSITIONS = _WORDS["clause_prepositions"]
-DEGREE = _WORDS["degree"]
+SENTENCE_ADVERBS = _WORDS["sentence_adverbs"]
 NAMING = _WORDS["naming"]
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -198,10 +198,10 @@ def _others(named: list[tuple[Span, str]], acronyms: list[Acronym]) -> list[Clus
             cluster.name, cluster.kb_id = body.name, body.qid
         cluster.add(span, "acronym" if key != plain(text) and is_acronym(text) else "full")
     _add_short_organizations(clusters)
-    for cluster in clusters.values():
-        if not cluster.name:
-            cluster.name = max((p.span.text for p in cluster.places), key=len)
-    return [c for c in clusters.values() if c.places]
+    found = [c for c in clusters.values() if c.places]
+    for cluster in found:
+        cluster.name = cluster.name or max((p.span.text for p in cluster.places), key=len)
+    return found
 
 
 def _add_short_organizations(clusters: dict[str, Cluster]) -> None:

@@ -1,0 +1,175 @@
+"""What a cue governs: "Italy said (that) ...", "..., he said, ...", "urged them to ...", "according
+to ...", "his claim that ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from newsnlp import syntax
+from newsnlp.marks import Quoted
+from newsnlp.quotes.cues import CueVerb, cue_verb, report_nouns
+from newsnlp.quotes.draft import Attribution, Piece, QuoteDraft, trimmed
+from newsnlp.quotes.speakers import attribution, speaker_span
+
+_REFUSALS = frozenset(("decline", "refuse", "fail", "neglect"))
+_LEAST = 2  # words in a clause worth a record: "he said so" is none
+
+
+def clause_quotes(
+    doc: Doc, sentences: Sequence[Span], quoted: Sequence[bool], marks: Sequence[Quoted]
+) -> Iterator[QuoteDraft]:
+    """Quotations whose content hangs on a cue in the tree, in the order of their cues."""
+    around = _mark_index(marks)
+    for sentence in sentences:
+        for token in sentence:
+            if quoted[token.i]:
+                continue  # a cue in somebody's quotation is not the article's
+            draft = None
+            if (verb := cue_verb(token)) is not None:
+                draft = _by_verb(token, verb, quoted, around)
+            elif token.lower_ == "according":
+                draft = _according(token, sentence, quoted, around)
+            elif token.lemma_ in report_nouns() and token.tag_.startswith("NN"):
+                draft = _by_noun(token, quoted, around)
+            if draft is not None:
+                yield draft
+
+
+def _mark_index(marks: Sequence[Quoted]) -> dict[int, Quoted]:
+    return {i: mark for mark in marks for i in range(mark.start, mark.end)}
+
+
+def _by_verb(
+    cue: Token, verb: CueVerb, quoted: Sequence[bool], around: dict[int, Quoted]
+) -> QuoteDraft | None:
+    content = _content_of(cue, verb)
+    if content is None:
+        return None
+    pieces = _pieces(content, cue, quoted, around)
+    if _weight(cue.doc, pieces) < _LEAST:
+        return None
+    who = attribution(cue)
+    refused = cue.dep_ == "xcomp" and cue.head.lemma_ in _REFUSALS
+    negated = verb.kind == "deny" or refused or syntax.negation(cue) is not None
+    if who.speaker is not None and _overlaps(who.speaker, pieces):
+        who = Attribution(reason="the cue has no subject")
+    rule = "infinitive" if content.dep_ == "xcomp" else "clause"
+    return QuoteDraft(pieces, syntax.verb_group(cue), verb.lemma, who, rule, negated)
+
+
+def _content_of(cue: Token, verb: CueVerb) -> Token | None:
+    """The head of what is said."""
+    clause = syntax.child(cue, "ccomp")
+    if clause is not None:
+        return clause
+    if verb.infinitive:
+        command = syntax.child(cue, "xcomp")
+        if command is not None and syntax.child(command, "aux") is not None:
+            return command
+    if verb.kind == "deny":
+        return syntax.child(cue, "xcomp", "dobj")
+    return None
+
+
+def _pieces(
+    head: Token, cue: Token, quoted: Sequence[bool], around: dict[int, Quoted]
+) -> list[Piece]:
+    """The runs of tokens below ``head``, each widened to the quotation marks that it reaches into
+    and not across the cue."""
+    doc = head.doc
+    indexes = sorted(t.i for t in head.subtree)
+    runs: list[list[int]] = []
+    for i in indexes:
+        gap = range(runs[-1][1], i) if runs else range(0)
+        if runs and all(doc[k].is_punct or doc[k].is_space for k in gap) and cue.i not in gap:
+            runs[-1][1] = i + 1
+        else:
+            runs.append([i, i + 1])
+    pieces = []
+    for start, end in runs:
+        piece = trimmed(doc, start, end, quoted)
+        if piece is None or all(doc[k].is_punct for k in range(*piece)):
+            continue
+        first, last = around.get(piece[0]), around.get(piece[1] - 1)
+        start = first.start if first else piece[0]
+        end = last.end if last else piece[1]
+        if not start <= cue.i < end:
+            pieces.append((start, end))
+    return _joined(pieces)
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    out: list[Piece] = []
+    for start, end in sorted(pieces):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _weight(doc: Doc, pieces: Sequence[Piece]) -> int:
+    return sum(
+        not (doc[i].is_punct or doc[i].is_space) for start, end in pieces for i in range(start, end)
+    )
+
+
+def _overlaps(span: Span, pieces: Sequence[Piece]) -> bool:
+    return any(start < span.end and span.start < end for start, end in pieces)
+
+
+def _according(
+    token: Token, sentence: Span, quoted: Sequence[bool], around: dict[int, Quoted]
+) -> QuoteDraft | None:
+    """ "..., according to X": the clause that the phrase hangs on is what X says."""
+    doc = token.doc
+    if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
+        return None
+    to = doc[token.i + 1]
+    source = syntax.child(to, "pobj") or syntax.child(token, "pobj")
+    if source is None:
+        return None
+    phrase = {t.i for t in token.subtree} | {t.i for t in to.subtree} | {token.i, to.i}
+    head = token.head
+    while head.dep_ in ("pobj", "prep", "dobj", "attr", "advmod", "amod", "nummod", "compound"):
+        head = head.head
+    body = [t.i for t in head.subtree if t.i not in phrase]
+    if not body:
+        return None
+    low, high = min(phrase), max(phrase)
+    before = [i for i in body if i < low]
+    after = [i for i in body if i > high]
+    pieces = []
+    for part in (before, after):
+        piece = trimmed(doc, part[0], part[-1] + 1, quoted) if part else None
+        if piece is not None and any(not doc[k].is_punct for k in range(*piece)):
+            first, last = around.get(piece[0]), around.get(piece[1] - 1)
+            pieces.append((first.start if first else piece[0], last.end if last else piece[1]))
+    if _weight(doc, pieces) < _LEAST:
+        return None
+    who = Attribution(speaker_span(source))
+    return QuoteDraft(_joined(pieces), doc[token.i : to.i + 1], "according to", who, "according")
+
+
+def _by_noun(noun: Token, quoted: Sequence[bool], around: dict[int, Quoted]) -> QuoteDraft | None:
+    """ "his claim that ...": the possessor, or the of-phrase, speaks."""
+    clause = next((k for k in syntax.children(noun, "acl", "ccomp", "relcl") if _has_that(k)), None)
+    if clause is None:
+        return None
+    owner = syntax.child(noun, "poss") or next(syntax.prepositions(noun, "of", "by", "from"), None)
+    if owner is None:
+        return None
+    pieces = _pieces(clause, noun, quoted, around)
+    if _weight(noun.doc, pieces) < _LEAST:
+        return None
+    who = Attribution(speaker_span(owner))
+    return QuoteDraft(
+        pieces, noun.doc[noun.i : noun.i + 1], noun.lemma_, who, "noun", noun.lemma_ == "denial"
+    )
+
+
+def _has_that(clause: Token) -> bool:
+    mark = syntax.child(clause, "mark")
+    return mark is not None and mark.lower_ in ("that", "whether")

@@ -1,0 +1,77 @@
+"""Words that report speech, found by form, so that they are found without tags or lemmas too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from newsnlp.lexicon import ids, table, words
+
+_IRREGULAR = {
+    "say": ("said", "says", "saying"),
+    "tell": ("told", "tells", "telling"),
+    "write": ("wrote", "written", "writes", "writing"),
+    "swear": ("swore", "sworn", "swears", "swearing"),
+    "show": ("showed", "shown", "shows", "showing"),
+    "find": ("found", "finds", "finding"),
+    "read": ("read", "reads", "reading"),
+    "cry": ("cried", "cries", "crying"),
+    "begin": ("began", "begun", "begins", "beginning"),
+    "quip": ("quipped", "quips", "quipping"),
+    "admit": ("admitted", "admits", "admitting"),
+    "rebut": ("rebutted", "rebuts", "rebutting"),
+    "beg": ("begged", "begs", "begging"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A reporting verb. ``kind`` is say, ask, deny or command."""
+
+    lemma: str
+    kind: str
+    infinitive: bool
+    quotes: bool
+
+
+def _forms(lemma: str) -> tuple[str, ...]:
+    if lemma in _IRREGULAR:
+        return (lemma, *_IRREGULAR[lemma])
+    if lemma.endswith("e"):
+        return (lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing")
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return (lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing")
+    ending = "es" if lemma.endswith(("s", "sh", "ch", "x")) else "s"
+    return (lemma, lemma + ending, lemma + "ed", lemma + "ing")
+
+
+@cache
+def _verbs() -> dict[int, CueVerb]:
+    out: dict[int, CueVerb] = {}
+    for row in table("quote_cues.tsv"):
+        cue = CueVerb(row["lemma"], row["class"], bool(row["infinitive"]), bool(row["quotes"]))
+        for form in ids(_forms(row["lemma"])):
+            out.setdefault(form, cue)
+    return out
+
+
+@cache
+def report_nouns() -> frozenset[str]:
+    """ "claim", "allegation": what is said follows as a clause."""
+    return frozenset(words("quote_nouns.txt"))
+
+
+@cache
+def documents() -> frozenset[str]:
+    """ "statement", "poll": they say things, and are nobody."""
+    return frozenset(words("quote_documents.txt"))
+
+
+def cue_verb(token: Token) -> CueVerb | None:
+    """The reporting verb that a token is a form of; a noun of the same form is none."""
+    found = _verbs().get(token.lower)
+    if found is None or (token.tag_ and not token.tag_.startswith("VB")):
+        return None
+    return found

@@ -1,0 +1,154 @@
+"""What stands in quotation marks and hangs on no cue in the tree: cues beside it, quotations that
+go on, floating ones, and those of nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from newsnlp import syntax
+from newsnlp.marks import Quoted
+from newsnlp.quotes.cues import CueVerb, cue_verb
+from newsnlp.quotes.draft import Attribution, QuoteDraft
+from newsnlp.quotes.speakers import attribution, beside
+
+_WINDOW = 25  # tokens to either side in which a cue is looked for
+_SHORT = 4  # words up to which marks without a cue are scare quotes, titles, nicknames
+_ENDS = frozenset((".", "!", "?", "…"))
+
+
+def direct_quotes(
+    doc: Doc, marks: Sequence[Quoted], known: list[QuoteDraft], parsed: bool
+) -> list[QuoteDraft]:
+    """Quotations in marks that ``known`` does not cover; those that go on with a known one are
+    added to it as further pieces."""
+    drafts = sorted(known, key=lambda d: d.pieces[0])
+    out: list[QuoteDraft] = []
+    previous: QuoteDraft | None = None
+    last_end = -1
+    for mark in marks:
+        owner = next((d for d in drafts if d.covers(mark.start, mark.end)), None)
+        if owner is None:
+            owner = _continued(doc, mark, previous, last_end)
+            if owner is not None:
+                owner.pieces.append((mark.start, mark.end))
+        if owner is None:
+            owner = _attributed(doc, mark, parsed) or _unattributed(doc, mark, previous, last_end)
+            if owner is not None:
+                out.append(owner)
+        if owner is not None:
+            previous, last_end = owner, mark.end
+    return out
+
+
+def _words(doc: Doc, mark: Quoted) -> list[Token]:
+    return [t for t in doc[mark.start : mark.end] if not (t.is_punct or t.is_space)]
+
+
+def _continued(
+    doc: Doc, mark: Quoted, previous: QuoteDraft | None, last_end: int
+) -> QuoteDraft | None:
+    """The quotation that this one goes on with: opened in the paragraph before and never closed,
+    or in the same paragraph, with nothing but that one's cue between."""
+    if previous is None:
+        return None
+    between = doc[last_end : mark.start]
+    breaks = [t for t in between if t.is_space and "\n" in t.text]
+    words = [t for t in between if not (t.is_space or t.is_punct)]
+    if not words and breaks and not doc[last_end - 1].is_quote:
+        return previous
+    if breaks or previous.rule == "nobody" or len(words) > _WINDOW:
+        return None
+    if previous.cue is None:
+        return previous if not words else None
+    at_cue = last_end <= previous.cue.start < mark.start
+    closed = not words or doc[mark.start - 1].text in (".", ",", ";", "—", "–", ":")
+    no_other = not any(
+        cue_verb(t) for t in between if t.i not in range(previous.cue.start, previous.cue.end)
+    )
+    return previous if (at_cue or not words) and closed and no_other else None
+
+
+def _attributed(doc: Doc, mark: Quoted, parsed: bool) -> QuoteDraft | None:
+    """With a cue right behind, or before, in the same sentence."""
+    for cue in (_cue_after(doc, mark), _cue_before(doc, mark)):
+        if cue is None:
+            continue
+        token, verb, low, high = cue
+        who = attribution(token) if parsed else Attribution()
+        if who.speaker is None or not low <= who.speaker.start < high:
+            who = beside(token, low, high)
+        if who.speaker is None:
+            continue
+        negated = verb.kind == "deny" or (parsed and syntax.negation(token) is not None)
+        group = syntax.verb_group(token) if parsed else doc[token.i : token.i + 1]
+        return QuoteDraft([(mark.start, mark.end)], group, verb.lemma, who, "marks", negated)
+    return None
+
+
+Found = tuple[Token, CueVerb, int, int]
+
+
+def _cue_after(doc: Doc, mark: Quoted) -> Found | None:
+    """'"...," he said': the marks close with a comma or another stop, then comes a cue."""
+    if doc[mark.end - 2].text not in (",", "?", "!", "…", "—", "-", "...") and (
+        mark.end >= len(doc) or doc[mark.end].text not in (",", "—", "–")
+    ):
+        return None
+    high = mark.end
+    while high < len(doc) and high - mark.end < _WINDOW:
+        token = doc[high]
+        if token.text in _ENDS or token.is_quote or (token.is_space and "\n" in token.text):
+            break
+        high += 1
+    for token in doc[mark.end : high]:
+        verb = cue_verb(token)
+        if verb is not None and verb.quotes:
+            return token, verb, mark.end, high
+    return None
+
+
+def _cue_before(doc: Doc, mark: Quoted) -> Found | None:
+    """'He said: "..."', 'He said "..."', 'He said that "..."'."""
+    low = mark.start
+    while low and mark.start - low < _WINDOW:
+        token = doc[low - 1]
+        if token.text in _ENDS or token.is_quote or (token.is_space and "\n" in token.text):
+            break
+        low -= 1
+    for token in reversed(doc[low : mark.start]):
+        verb = cue_verb(token)
+        if verb is not None and verb.quotes:
+            return token, verb, low, mark.start
+    return None
+
+
+def _unattributed(
+    doc: Doc, mark: Quoted, previous: QuoteDraft | None, last_end: int
+) -> QuoteDraft | None:
+    """Without a cue: floating, if the paragraph is but the quotation and somebody spoke just
+    before; else a quotation of nobody, if it is too long for scare quotes and titles."""
+    words = _words(doc, mark)
+    alone = _begins_paragraph(doc, mark.start) and (
+        mark.end >= len(doc) or doc[mark.end - 2].text in _ENDS or not mark.closed
+    )
+    if alone and len(words) > _SHORT:
+        near = previous is not None and _paragraphs_between(doc, last_end, mark.start) <= 2
+        if near and previous is not None and previous.attribution.speaker is not None:
+            who = Attribution(previous.attribution.speaker)
+            return QuoteDraft([(mark.start, mark.end)], None, "", who, "floating")
+        who = Attribution(reason="no cue, and nobody spoke just before")
+        return QuoteDraft([(mark.start, mark.end)], None, "", who, "nobody")
+    if len(words) <= _SHORT or mark.single or sum(t.is_title for t in words) * 2 > len(words):
+        return None
+    who = Attribution(reason="quoted without a cue or a speaker")
+    return QuoteDraft([(mark.start, mark.end)], None, "", who, "nobody")
+
+
+def _begins_paragraph(doc: Doc, start: int) -> bool:
+    return start == 0 or (doc[start - 1].is_space and "\n" in doc[start - 1].text)
+
+
+def _paragraphs_between(doc: Doc, start: int, end: int) -> int:
+    return sum(t.is_space and "\n" in t.text for t in doc[max(start, 0) : end])

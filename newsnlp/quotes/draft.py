@@ -1,0 +1,62 @@
+"""A quotation before it becomes a record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+Piece = tuple[int, int]
+"""Tokens [start, end)."""
+
+
+@dataclass(slots=True)
+class Attribution:
+    """Who speaks, or why nobody is named."""
+
+    speaker: Span | None = None
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class QuoteDraft:
+    """Content, cue and speaker as tokens."""
+
+    pieces: list[Piece]
+    cue: Span | None
+    lemma: str
+    attribution: Attribution
+    rule: str
+    negated: bool = False
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether some piece shares a token with [start, end)."""
+        return any(a < end and start < b for a, b in self.pieces)
+
+
+def kind_of(pieces: Sequence[Piece], doc: Doc, quoted: Sequence[bool]) -> str:
+    """direct if all words are in marks, indirect if none, mixed else."""
+    marks = {
+        quoted[i]
+        for start, end in pieces
+        for i in range(start, end)
+        if not (doc[i].is_punct or doc[i].is_space or doc[i].lower_ == "that")
+    }
+    if marks == {True}:
+        return "direct"
+    return "mixed" if True in marks else "indirect"
+
+
+def trimmed(doc: Doc, start: int, end: int, quoted: Sequence[bool]) -> Piece | None:
+    """A piece without spaces and with no comma or stop at its edges, unless these stand within
+    quotation marks; None if nothing is left."""
+    while (
+        start < end and not quoted[start] and (doc[start].is_space or doc[start].text in ",.;:-–—")
+    ):
+        start += 1
+    while end > start and (
+        doc[end - 1].is_space or (not quoted[end - 1] and doc[end - 1].text in ",.;:-–—")
+    ):
+        end -= 1
+    return (start, end) if start < end else None

@@ -1,0 +1,115 @@
+"""Who speaks: the subject of the cue, or what stands beside it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from newsnlp import syntax
+from newsnlp.quotes.draft import Attribution
+
+_IMPERSONAL = frozenset(("it", "there"))
+_CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "conj", "cc", "preconj", "parataxis"))
+_PRONOUNS = frozenset(("i", "we", "he", "she", "they", "you", "who"))
+_NAME_TAGS = frozenset(("NNP", "NNPS"))
+
+
+def attribution(cue: Token) -> Attribution:
+    """Who a cue verb says to have spoken, from the tree."""
+    passive = syntax.child(cue, "auxpass", "nsubjpass") is not None
+    if passive:
+        agent = next(syntax.prepositions(cue, "by"), None)
+        if agent is not None:
+            return Attribution(speaker_span(agent))
+        subject = syntax.subject(cue)
+        if subject is not None and subject.lower_ in _IMPERSONAL:
+            return Attribution(reason="impersonal: nobody is named")
+        return Attribution(reason="passive without an agent")
+    subject = _subject(cue)
+    if subject is None:
+        return Attribution(reason="the cue has no subject")
+    return Attribution(speaker_span(subject))
+
+
+def _subject(cue: Token) -> Token | None:
+    """The subject of the cue, or of the verb that it hangs on ("was quoted as saying", "left,
+    saying")."""
+    verb = cue
+    for _ in range(4):
+        subject = syntax.subject(verb)
+        if subject is not None:
+            return subject
+        if verb.dep_ in ("pcomp", "prep", "advcl", "xcomp", "conj") and verb.head is not verb:
+            verb = verb.head
+        elif verb.dep_ in ("acl", "relcl"):
+            return verb.head
+        else:
+            return None
+    return None
+
+
+def speaker_span(head: Token) -> Span:
+    """The noun phrase of a speaker with what identifies him: appositions and of-phrases are in,
+    clauses about him are not. Joint speakers are one span."""
+    if syntax.child(head, "conj") is not None:
+        last = syntax.conjuncts(head)[-1]
+        return _closed(head.doc, head.left_edge.i, _end(last))
+    return _closed(head.doc, head.left_edge.i, _end(head))
+
+
+def _end(head: Token) -> int:
+    end = head.i + 1
+    for kid in head.rights:
+        if kid.dep_ in _CLAUSES:
+            break
+        if kid.dep_ in ("appos", "prep", "compound", "nummod", "poss", "case", "amod", "npadvmod"):
+            end = max(end, _end(kid) if kid.dep_ == "appos" else kid.right_edge.i + 1)
+    return end
+
+
+def _closed(doc: Doc, start: int, end: int) -> Span:
+    """Without marks and spaces at the edges."""
+    while start < end - 1 and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].text in ",;:—–-\"'”’"):
+        end -= 1
+    return doc[start:end]
+
+
+def beside(cue: Token, low: int, high: int) -> Attribution:
+    """Who stands beside a cue, where no tree tells: the name or pronoun right behind it or before
+    it, within tokens [low, high)."""
+    doc = cue.doc
+    after = _name_from(doc, cue.i + 1, high)
+    if after is not None:
+        return Attribution(after)
+    i = cue.i - 1
+    while i >= low and (
+        doc[i].lower_ in ("has", "had", "have", "also", "later", "then")
+        or doc[i].lower_.endswith("ly")
+    ):
+        i -= 1
+    if i >= low and doc[i].lower_ in _PRONOUNS:
+        return Attribution(doc[i : i + 1])
+    end = i + 1
+    while i >= low and _is_name(doc[i]):
+        i -= 1
+    if i + 1 < end:
+        return Attribution(doc[i + 1 : end])
+    return Attribution(reason="no speaker beside the cue")
+
+
+def _is_name(token: Token) -> bool:
+    if token.tag_:
+        return token.tag_ in _NAME_TAGS
+    return token.is_title and token.is_alpha
+
+
+def _name_from(doc: Doc, start: int, high: int) -> Span | None:
+    if start < high and doc[start].lower_ in _PRONOUNS:
+        return doc[start : start + 1]
+    i = start
+    if i < high and doc[i].lower_ in ("the", "a", "an"):
+        i += 1
+    while i < high and (_is_name(doc[i]) or (i > start and doc[i].tag_ in ("NN", "NNS"))):
+        i += 1
+    return doc[start:i] if (i > start and _is_name(doc[i - 1])) or i > start + 1 else None
