@@ -1,4 +1,4 @@
-"""Names of the whole world in place of those of the corpora, and sentences as scrapers give them."""
+"""Names of the whole world in place of those of the corpora; sentences as scrapers give them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ def person(chance: random.Random) -> tuple[list[str], list[str]]:
     elif chance.random() < 0.08:
         words.append(chance.choice(given).split("-")[0])
     if order == "gs" and chance.random() < 0.05:
-        words += chance.choice(("van der", "de", "von", "van", "dos", "di", "de la", "Ould")).split()
+        words += chance.choice(
+            ("van der", "de", "von", "van", "dos", "di", "de la", "Ould")
+        ).split()
     surname = last.split("-") if chance.random() < 0.15 else [last]
     return [*words, *surname], surname
 
@@ -67,11 +69,21 @@ def _bodies() -> tuple[tuple[str, str | None], ...]:
     return tuple((n, a) for n, a in out if 1 < len(n.split()) < 9)
 
 
-_FIELDS = "Foreign Defense Interior Finance Health Trade Justice Agriculture Energy Education Labor".split()
-_THINGS = "Rights Development Environment Health Energy Human-Rights Election Press Trade Climate Youth".split()
-_BODIES = "Commission Council Agency Institute Foundation Association Union Authority Committee Center".split()
-_PARTY = "Labour Liberal National Democratic Socialist People's Progressive Green Congress Unity".split()
-_FIRMS = "Airlines Bank Motors Energy Telecom Holdings Group Media Pharmaceuticals Steel Oil".split()
+_FIELDS = (
+    "Foreign Defense Interior Finance Health Trade Justice Agriculture Energy Education Labor"
+).split()
+_THINGS = (
+    "Rights Development Environment Health Energy Human-Rights Election Press Trade Climate Youth"
+).split()
+_BODIES = (
+    "Commission Council Agency Institute Foundation Association Union Authority Committee Center"
+).split()
+_PARTY = (
+    "Labour Liberal National Democratic Socialist People's Progressive Green Congress Unity".split()
+)
+_FIRMS = (
+    "Airlines Bank Motors Energy Telecom Holdings Group Media Pharmaceuticals Steel Oil".split()
+)
 
 
 def organization(chance: random.Random) -> list[str]:
@@ -81,7 +93,9 @@ def organization(chance: random.Random) -> list[str]:
         name, acronym = chance.choice(_bodies())
         return [acronym] if acronym and chance.random() < 0.4 else name.split()
     if kind < 0.4:
-        return ["".join(chance.choice("ABCDEFGILMNOPRSTU") for _ in range(chance.choice((3, 3, 4, 5))))]
+        return [
+            "".join(chance.choice("ABCDEFGILMNOPRSTU") for _ in range(chance.choice((3, 3, 4, 5))))
+        ]
     if kind < 0.55:
         if chance.random() < 0.5:
             return [chance.choice(_FIELDS), "Ministry"]
@@ -89,12 +103,19 @@ def organization(chance: random.Random) -> list[str]:
     if kind < 0.7:
         return [*place(chance), *chance.choice(_THINGS).split("-"), chance.choice(_BODIES)]
     if kind < 0.8:
-        return [chance.choice(_PARTY), *([chance.choice(_PARTY)] if chance.random() < 0.4 else []), "Party"]
+        return [
+            chance.choice(_PARTY),
+            *([chance.choice(_PARTY)] if chance.random() < 0.4 else []),
+            "Party",
+        ]
     if kind < 0.9:
         return [*place(chance), chance.choice(_FIRMS)]
     if kind < 0.95:
         return ["University", "of", *place(chance)]
-    return [*place(chance), chance.choice(("United", "FC", "Times", "Post", "University", "Herald"))]
+    return [
+        *place(chance),
+        chance.choice(("United", "FC", "Times", "Post", "University", "Herald")),
+    ]
 
 
 @cache
@@ -103,7 +124,9 @@ def _places() -> tuple[str, ...]:
     names = [n for line in cities if not line.startswith("#") for n in line.split()]
     capitals = [r["capital"] for r in rows("executives.jsonl.xz") if r.get("capital")]
     simple = [c for c in countries() if len(c.split()) < 3 and "(" not in c and "," not in c]
-    return tuple(names) * 2 + tuple(c for c in capitals if len(c.split()) < 3) + tuple(sorted(simple))
+    return (
+        tuple(names) * 2 + tuple(c for c in capitals if len(c.split()) < 3) + tuple(sorted(simple))
+    )
 
 
 def place(chance: random.Random) -> list[str]:

@@ -17,8 +17,14 @@ _UNIT = (
 _BIG = r"(?:hundred|thousand|million|billion|trillion)"
 _WORDS = rf"(?:{_UNIT}(?:[ -]?{_UNIT})?|(?:a )?{_BIG}s?)(?: (?:and )?(?:{_UNIT}|{_BIG}))*"
 _NUM = rf"(?:\d[\d,]*(?:\.\d+)?(?: ?{_BIG})?|{_WORDS})"
-_ABOUT = r"(?:(?:about|around|nearly|almost|roughly|some|over|more than|less than|at least|up to|an estimated|as many as) )?"
-_CURRENCY = r"(?:dollars?|euros?|pounds?|yen|yuan|rupees?|rubles?|roubles?|francs?|pesos?|won|lira|riyals?|dirhams?|naira|shillings?|rand|cents?)"
+_ABOUT = (
+    r"(?:(?:about|around|nearly|almost|roughly|some|over|more than|less than|at least|up to"
+    r"|an estimated|as many as) )?"
+)
+_CURRENCY = (
+    r"(?:dollars?|euros?|pounds?|yen|yuan|rupees?|rubles?|roubles?|francs?|pesos?|won|lira|riyals?"
+    r"|dirhams?|naira|shillings?|rand|cents?)"
+)
 _MEASURE = (
     r"(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|inch(?:es)?|acres?|hectares?|tons?"
     r"|tonnes?|kilograms?|kilos?|pounds?|grams?|barrels?|lit(?:er|re)s?|gallons?|degrees?|km|kg"
@@ -58,28 +64,32 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "TIME",
-        rf"{_ABOUT}(?:{_NUM}|several|a few|few|an|a)[ -](?:hours?|minutes?|seconds?)(?: (?:ago|earlier|later))?",
+        rf"{_ABOUT}(?:{_NUM}|several|a few|few|an|a)[ -](?:hours?|minutes?|seconds?)"
+        rf"(?: (?:ago|earlier|later))?",
     ),
     ("TIME", r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.? ?m\.?|GMT|UTC|hours)(?: (?:GMT|UTC|local time))?"),
     ("TIME", r"(?<![\d:])\d{1,2}:\d\d(?: (?:GMT|UTC|local time))?(?![\d:])"),
     (
         "TIME",
-        rf"(?:(?:{_DAY}|this|last|the|early|late) )+(?:morning|afternoon|evening|night)|tonight|overnight|midnight",
+        rf"(?:(?:{_DAY}|this|last|the|early|late) )+(?:morning|afternoon|evening|night)|tonight"
+        rf"|overnight|midnight",
     ),
     (
         "DATE",
-        rf"(?<!\d[,.])(?:{_YEAR})(?: ?[-–] ?(?:{_YEAR}|\d\d))?(?![\d,]*\d|%| people| troops| [a-z]+s\b)",
+        rf"(?<!\d[,.])(?:{_YEAR})(?: ?[-–] ?(?:{_YEAR}|\d\d))?"
+        rf"(?![\d,]*\d|%| people| troops| [a-z]+s\b)",
     ),
     ("ORDINAL", _ORD),
     (
         "CARDINAL",
-        rf"(?:(?:dozens|hundreds|thousands|tens of thousands|hundreds of thousands|millions|scores)(?= of\b|\b)|{_NUM})",
+        rf"(?:(?:dozens|hundreds|thousands|tens of thousands|hundreds of thousands|millions|scores)"
+        rf"(?= of\b|\b)|{_NUM})",
     ),
 )
 _COMPILED = tuple(
     (
         label,
-        re.compile(rf"(?<![\w$€£-])(?:{pattern})(?![\w])", re.IGNORECASE if "DATE" != label else 0),
+        re.compile(rf"(?<![\w$€£-])(?:{pattern})(?![\w])", re.IGNORECASE if label != "DATE" else 0),
     )
     for label, pattern in _RULES
 )

@@ -1,6 +1,6 @@
 """Builds the training documents of the named-entity recognizer and trains it.
 
-    python -m models.recipe.ner_train --corpora PATH --out FOLDER
+python -m models.recipe.ner_train --corpora PATH --out FOLDER
 """
 
 from __future__ import annotations
@@ -49,9 +49,7 @@ def to_doc(nlp: Language, sentences: Iterable[Sentence], chance: random.Random) 
                 after = word in _NO_SPACE_AFTER
                 word = word.replace("'", "’") if curly else word
                 word = {"-LRB-": "(", "-RRB-": ")"}.get(word, word)
-            if text and not glue and not before:
-                text += " "
-            elif text and not glue and before and word == "-":
+            if (text and not glue and not before) or (text and not glue and before and word == "-"):
                 text += " "
             offsets.append((len(text), len(text) + len(word)))
             text += word
@@ -98,7 +96,7 @@ def documents(corpora: Path, nlp: Language) -> Iterator[Doc]:
     del held  # the development part, see ``development``
     others = [*ner_sources.flat_corpora(corpora), *ner_sources.gum(corpora)]
     pool = [*news, *others]
-    pool += [s for s in others]  # the hand-made sources twice: there are few of them
+    pool += others  # the hand-made sources twice: there are few of them
     chance.shuffle(pool)
     at = 0
     while at < len(pool):
