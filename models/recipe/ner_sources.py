@@ -20,10 +20,10 @@ TITLES = frozenset(
     "president vice prime minister foreign defense defence interior finance mr mr. mrs mrs. ms "
     "ms. dr dr. sir lord lady secretary general gen. lt. col. colonel major maj. captain capt. "
     "king queen prince princess pope chancellor senator sen. rep. representative congressman "
-    "ambassador governor gov. mayor chairman judge justice attorney commander chief sheikh shaikh ayatollah "
-    "premier deputy former acting state admiral sergeant sgt. spokesman spokeswoman professor prof. "
-    "cardinal archbishop bishop rev. reverend imam crown emperor director leader ex-president "
-    "republican democrat democratic u.s. us".split()
+    "ambassador governor gov. mayor chairman judge justice attorney commander chief sheikh "
+    "shaikh ayatollah premier deputy former acting state admiral sergeant sgt. spokesman "
+    "spokeswoman professor prof. cardinal archbishop bishop rev. reverend imam crown emperor "
+    "director leader ex-president republican democrat democratic u.s. us".split()
 )  # fmt: skip
 
 
