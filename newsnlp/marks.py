@@ -83,6 +83,8 @@ def _opens(doc: Doc, i: int, start: int, end: int) -> str:
     text = token.text
     if text in _OPEN and text not in ("‘", "‚"):
         return _OPEN[text]
+    if text == "`" and i + 1 < end and doc[i + 1].text == "`" and not token.whitespace_:
+        return _OPEN["``"]  # spaCy's tokenizer cuts the pair
     if text not in _EITHER and text not in ("‘", "‚"):
         return ""
     if i + 1 >= end or token.whitespace_:

@@ -53,13 +53,16 @@ def _index() -> dict[str, tuple[str, Sense]]:
 
 def _clean(text: str) -> str:
     text = re.sub(r"['’]s?$", "", " ".join(text.split()))
-    text = re.sub(r"^[Tt]he\s+", "", text)
-    return text.title() if text.isupper() and len(text) > 5 else text
+    return re.sub(r"^[Tt]he\s+", "", text)
 
 
 def _look_up(text: str) -> tuple[str, Sense] | None:
     """The code and sense of a form; also of one in capitals, as in datelines and headlines."""
-    return _index().get(_clean(text))
+    text = _clean(text)
+    found = _index().get(text)
+    if found is None and text.isupper() and len(text) > 3:
+        found = _index().get(text.title())
+    return found
 
 
 def country_of(
