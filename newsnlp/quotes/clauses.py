@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
 from newsnlp.marks import Quoted
+from newsnlp.quotes.complements import below, find_content
 from newsnlp.quotes.cues import CueVerb, cue_verb, report_nouns
 from newsnlp.quotes.draft import Attribution, Piece, QuoteDraft, trimmed
-from newsnlp.quotes.speakers import attribution, speaker_span
+from newsnlp.quotes.speakers import attribution, beside, speaker_span
 
 _REFUSALS = frozenset(("decline", "refuse", "fail", "neglect"))
 _LEAST = 2  # words in a clause worth a record: "he said so" is none
@@ -28,7 +29,7 @@ def clause_quotes(
                 continue  # a cue in somebody's quotation is not the article's
             draft = None
             if (verb := cue_verb(token)) is not None:
-                draft = _by_verb(token, verb, quoted, around)
+                draft = _by_verb(token, verb, sentence, quoted, around)
             elif token.lower_ == "according":
                 draft = _according(token, sentence, quoted, around)
             elif token.lemma_ in report_nouns() and token.tag_.startswith("NN"):
@@ -42,44 +43,42 @@ def _mark_index(marks: Sequence[Quoted]) -> dict[int, Quoted]:
 
 
 def _by_verb(
-    cue: Token, verb: CueVerb, quoted: Sequence[bool], around: dict[int, Quoted]
+    cue: Token,
+    verb: CueVerb,
+    sentence: Span,
+    quoted: Sequence[bool],
+    around: dict[int, Quoted],
 ) -> QuoteDraft | None:
-    content = _content_of(cue, verb)
-    if content is None:
+    found = find_content(cue, verb, sentence, quoted)
+    if found is None:
         return None
-    pieces = _pieces(content, cue, quoted, around)
+    pieces = _pieces(cue.doc, found.tokens, cue, quoted, around)
     if _weight(cue.doc, pieces) < _LEAST:
         return None
-    who = attribution(cue)
-    refused = cue.dep_ == "xcomp" and cue.head.lemma_ in _REFUSALS
-    negated = verb.kind == "deny" or refused or syntax.negation(cue) is not None
+    who = attribution(cue, quoted)
     if who.speaker is not None and _overlaps(who.speaker, pieces):
         who = Attribution(reason="the cue has no subject")
-    rule = "infinitive" if content.dep_ == "xcomp" else "clause"
-    return QuoteDraft(pieces, syntax.verb_group(cue), verb.lemma, who, rule, negated)
-
-
-def _content_of(cue: Token, verb: CueVerb) -> Token | None:
-    """The head of what is said."""
-    clause = syntax.child(cue, "ccomp")
-    if clause is not None:
-        return clause
-    if verb.infinitive:
-        command = syntax.child(cue, "xcomp")
-        if command is not None and syntax.child(command, "aux") is not None:
-            return command
-    if verb.kind == "deny":
-        return syntax.child(cue, "xcomp", "dobj")
-    return None
+    if who.speaker is None and syntax.child(cue, "auxpass") is None:
+        low = max((end for _, end in pieces if end <= cue.i), default=sentence.start)
+        high = min((start for start, _ in pieces if start > cue.i), default=sentence.end)
+        near = beside(cue, low, high)
+        who = near if near.speaker is not None else who
+    if who.speaker is None and found.rule == "object":
+        return None
+    refused = cue.dep_ == "xcomp" and cue.head.lemma_ in _REFUSALS
+    negated = verb.kind == "deny" or refused or syntax.negation(cue) is not None
+    return QuoteDraft(pieces, syntax.verb_group(cue), verb.lemma, who, found.rule, negated)
 
 
 def _pieces(
-    head: Token, cue: Token, quoted: Sequence[bool], around: dict[int, Quoted]
+    doc: Doc,
+    indexes: Sequence[int],
+    cue: Token,
+    quoted: Sequence[bool],
+    around: dict[int, Quoted],
 ) -> list[Piece]:
-    """The runs of tokens below ``head``, each widened to the quotation marks that it reaches into
-    and not across the cue."""
-    doc = head.doc
-    indexes = sorted(t.i for t in head.subtree)
+    """The runs of tokens, each widened to the quotation marks that it reaches into and not across
+    the cue."""
     runs: list[list[int]] = []
     for i in indexes:
         gap = range(runs[-1][1], i) if runs else range(0)
@@ -161,7 +160,7 @@ def _by_noun(noun: Token, quoted: Sequence[bool], around: dict[int, Quoted]) -> 
     owner = syntax.child(noun, "poss") or next(syntax.prepositions(noun, "of", "by", "from"), None)
     if owner is None:
         return None
-    pieces = _pieces(clause, noun, quoted, around)
+    pieces = _pieces(noun.doc, below(clause), noun, quoted, around)
     if _weight(noun.doc, pieces) < _LEAST:
         return None
     who = Attribution(speaker_span(owner))

@@ -20,7 +20,7 @@ from newsnlp.syntax import has_parse
 # Share of right quotes (content and speaker) by rule on development text.
 _CONFIDENCE = {
     **{"clause": 0.85, "infinitive": 0.7, "according": 0.85, "noun": 0.7},
-    **{"marks": 0.8, "floating": 0.6, "nobody": 0.5},
+    **{"object": 0.6, "fragment": 0.8, "turn": 0.8, "marks": 0.8, "floating": 0.6, "nobody": 0.5},
 }
 
 
@@ -41,7 +41,7 @@ class QuoteFinder(NewsPipe):
         parsed = has_parse(doc)
         if parsed:
             drafts = _outermost(list(clause_quotes(doc, list(sentences(doc)), quoted, marks)))
-        drafts += direct_quotes(doc, marks, drafts, parsed)
+        drafts += direct_quotes(doc, marks, drafts, quoted if parsed else None)
         drafts.sort(key=lambda d: d.pieces[0])
         speakers = _Speakers(store.read(doc, "entities"), store.was_run(doc, "entities"))
         return {"quotes": [_record(doc, d, quoted, speakers) for d in drafts]}

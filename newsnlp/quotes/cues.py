@@ -22,18 +22,27 @@ _IRREGULAR = {
     "quip": ("quipped", "quips", "quipping"),
     "admit": ("admitted", "admits", "admitting"),
     "rebut": ("rebutted", "rebuts", "rebutting"),
+    "speak": ("spoke", "spoken", "speaks", "speaking"),
+    "slam": ("slammed", "slams", "slamming"),
+    "forecast": ("forecasts", "forecasting"),
+    "brag": ("bragged", "brags", "bragging"),
+    "plead": ("pleaded", "pled", "pleads", "pleading"),
+    "extol": ("extolled", "extols", "extolling"),
     "beg": ("begged", "begs", "begging"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class CueVerb:
-    """A reporting verb. ``kind`` is say, ask, deny or command."""
+    """A reporting verb. ``kind`` is say, ask, deny or command; the others are the columns of
+    quote_cues.tsv."""
 
     lemma: str
     kind: str
     infinitive: bool
     quotes: bool
+    object: bool
+    prepositions: frozenset[str]
 
 
 def _forms(lemma: str) -> tuple[str, ...]:
@@ -51,7 +60,14 @@ def _forms(lemma: str) -> tuple[str, ...]:
 def _verbs() -> dict[int, CueVerb]:
     out: dict[int, CueVerb] = {}
     for row in table("quote_cues.tsv"):
-        cue = CueVerb(row["lemma"], row["class"], bool(row["infinitive"]), bool(row["quotes"]))
+        cue = CueVerb(
+            row["lemma"],
+            row["class"],
+            bool(row["infinitive"]),
+            bool(row["quotes"]),
+            bool(row["object"]),
+            frozenset(row["prepositions"].split()),
+        )
         for form in ids(_forms(row["lemma"])):
             out.setdefault(form, cue)
     return out

@@ -19,10 +19,10 @@ _ENDS = frozenset((".", "!", "?", "…"))
 
 
 def direct_quotes(
-    doc: Doc, marks: Sequence[Quoted], known: list[QuoteDraft], parsed: bool
+    doc: Doc, marks: Sequence[Quoted], known: list[QuoteDraft], quoted: Sequence[bool] | None
 ) -> list[QuoteDraft]:
     """Quotations in marks that ``known`` does not cover; those that go on with a known one are
-    added to it as further pieces."""
+    added to it as further pieces. ``quoted`` tells what stands in marks, None without a parse."""
     drafts = sorted(known, key=lambda d: d.pieces[0])
     out: list[QuoteDraft] = []
     previous: QuoteDraft | None = None
@@ -34,7 +34,7 @@ def direct_quotes(
             if owner is not None:
                 owner.pieces.append((mark.start, mark.end))
         if owner is None:
-            owner = _attributed(doc, mark, parsed) or _unattributed(doc, mark, previous, last_end)
+            owner = _attributed(doc, mark, quoted) or _unattributed(doc, mark, previous, last_end)
             if owner is not None:
                 out.append(owner)
         if owner is not None:
@@ -70,13 +70,14 @@ def _continued(
     return previous if (at_cue or not words) and closed and no_other else None
 
 
-def _attributed(doc: Doc, mark: Quoted, parsed: bool) -> QuoteDraft | None:
+def _attributed(doc: Doc, mark: Quoted, quoted: Sequence[bool] | None) -> QuoteDraft | None:
     """With a cue right behind, or before, in the same sentence."""
     for cue in (_cue_after(doc, mark), _cue_before(doc, mark)):
         if cue is None:
             continue
         token, verb, low, high = cue
-        who = attribution(token) if parsed else Attribution()
+        parsed = quoted is not None
+        who = attribution(token, quoted) if quoted is not None else Attribution()
         if who.speaker is None or not low <= who.speaker.start < high:
             who = beside(token, low, high)
         if who.speaker is None:
@@ -99,7 +100,7 @@ def _cue_after(doc: Doc, mark: Quoted) -> Found | None:
     high = mark.end
     while high < len(doc) and high - mark.end < _WINDOW:
         token = doc[high]
-        if token.text in _ENDS or token.is_quote or (token.is_space and "\n" in token.text):
+        if _is_end(token) or token.is_quote or (token.is_space and "\n" in token.text):
             break
         high += 1
     for token in doc[mark.end : high]:
@@ -109,12 +110,18 @@ def _cue_after(doc: Doc, mark: Quoted) -> Found | None:
     return None
 
 
+def _is_end(token: Token) -> bool:
+    """A sentence's end, no abbreviation's stop ("(D-Md.)")."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return token.text in _ENDS and not (after is not None and after.text in (")", ","))
+
+
 def _cue_before(doc: Doc, mark: Quoted) -> Found | None:
     """'He said: "..."', 'He said "..."', 'He said that "..."'."""
     low = mark.start
     while low and mark.start - low < _WINDOW:
         token = doc[low - 1]
-        if token.text in _ENDS or token.is_quote or (token.is_space and "\n" in token.text):
+        if _is_end(token) or token.is_quote or (token.is_space and "\n" in token.text):
             break
         low -= 1
     for token in reversed(doc[low : mark.start]):

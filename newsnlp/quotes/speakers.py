@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
@@ -13,8 +15,9 @@ _PRONOUNS = frozenset(("i", "we", "he", "she", "they", "you", "who"))
 _NAME_TAGS = frozenset(("NNP", "NNPS"))
 
 
-def attribution(cue: Token) -> Attribution:
-    """Who a cue verb says to have spoken, from the tree."""
+def attribution(cue: Token, quoted: Sequence[bool]) -> Attribution:
+    """Who a cue verb says to have spoken, from the tree. ``quoted`` tells for each token of the Doc
+    whether it stands within marks: those are what is said, not who says it."""
     passive = syntax.child(cue, "auxpass", "nsubjpass") is not None
     if passive:
         agent = next(syntax.prepositions(cue, "by"), None)
@@ -24,15 +27,18 @@ def attribution(cue: Token) -> Attribution:
         if subject is not None and subject.lower_ in _IMPERSONAL:
             return Attribution(reason="impersonal: nobody is named")
         return Attribution(reason="passive without an agent")
-    subject = _subject(cue)
+    subject = _subject(cue, quoted)
     if subject is None:
         return Attribution(reason="the cue has no subject")
     return Attribution(speaker_span(subject))
 
 
-def _subject(cue: Token) -> Token | None:
-    """The subject of the cue, or of the verb that it hangs on ("was quoted as saying", "left,
-    saying")."""
+def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
+    """The subject of the cue, the nearest where the tree has several ("The pact, he said, is
+    dead"), or of the verb that it hangs on ("was quoted as saying", "left, saying")."""
+    own = [k for k in syntax.children(cue, "nsubj", "nsubjpass") if not quoted[k.i]]
+    if len(own) > 1:
+        return min(own, key=lambda k: abs(k.i - cue.i))
     verb = cue
     for _ in range(4):
         subject = syntax.subject(verb)
