@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 _OPEN = {"“": "”", "„": "“”", "«": "»", "‹": "›", "``": "''", "‘": "’", "「": "」", "‚": "‘’"}
 _EITHER = frozenset(('"', "'", "＂"))
+_DASHES = "—–―-"  # the tokenizer leaves them at a closing mark that they follow
 _LONGEST = 1500  # tokens in a quotation; a mark left open ends with its paragraph anyway
 
 
@@ -101,7 +102,7 @@ def _closing(doc: Doc, opening: int, end: int, closing: str) -> int | None:
         token = doc[i]
         if token.text == mark and mark in _OPEN and mark != "‘":
             depth += 1
-        elif token.text in closing and token.text:
+        elif token.text and token.text.rstrip(_DASHES) in closing and token.text not in _DASHES:
             if len(mark) == 1 and mark in "'‘‚" and not _closes_single(doc, token):
                 continue
             if depth == 0:

@@ -15,6 +15,7 @@ from newsnlp.quotes.draft import Attribution, Piece, QuoteDraft, trimmed
 from newsnlp.quotes.speakers import attribution, beside, speaker_span
 
 _REFUSALS = frozenset(("decline", "refuse", "fail", "neglect"))
+_STOPS = frozenset((",", ".", "!", "?"))
 _LEAST = 2  # words in a clause worth a record: "he said so" is none
 
 
@@ -94,6 +95,8 @@ def _pieces(
         first, last = around.get(piece[0]), around.get(piece[1] - 1)
         start = first.start if first else piece[0]
         end = last.end if last else piece[1]
+        if first is not None and end > first.end and doc[first.end - 2].text in _STOPS:
+            end = first.end  # the comma before the closing mark ends what is said
         if not start <= cue.i < end:
             pieces.append((start, end))
     return _joined(pieces)

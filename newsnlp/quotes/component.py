@@ -20,7 +20,14 @@ from newsnlp.syntax import has_parse
 # Share of right quotes (content and speaker) by rule on development text.
 _CONFIDENCE = {
     **{"clause": 0.85, "infinitive": 0.7, "according": 0.85, "noun": 0.7},
-    **{"object": 0.6, "fragment": 0.8, "turn": 0.8, "marks": 0.8, "floating": 0.6, "nobody": 0.5},
+    **{
+        "object": 0.6,
+        "fragment": 0.8,
+        "marks": 0.8,
+        "signature": 0.9,
+        "floating": 0.6,
+        "nobody": 0.5,
+    },
 }
 
 

@@ -11,11 +11,13 @@ from newsnlp import syntax
 from newsnlp.marks import Quoted
 from newsnlp.quotes.cues import CueVerb, cue_verb
 from newsnlp.quotes.draft import Attribution, QuoteDraft
-from newsnlp.quotes.speakers import attribution, beside
+from newsnlp.quotes.speakers import attribution, beside, between
 
 _WINDOW = 25  # tokens to either side in which a cue is looked for
 _SHORT = 4  # words up to which marks without a cue are scare quotes, titles, nicknames
+_SIGNATURE = 15  # tokens in the line that signs a quotation
 _ENDS = frozenset((".", "!", "?", "…"))
+_DASHES = frozenset(("—", "–", "―", "-", "--"))
 
 
 def direct_quotes(
@@ -23,20 +25,24 @@ def direct_quotes(
 ) -> list[QuoteDraft]:
     """Quotations in marks that ``known`` does not cover; those that go on with a known one are
     added to it as further pieces. ``quoted`` tells what stands in marks, None without a parse."""
-    drafts = sorted(known, key=lambda d: d.pieces[0])
+    owners = {i: d for d in reversed(known) for start, end in d.pieces for i in range(start, end)}
     out: list[QuoteDraft] = []
     previous: QuoteDraft | None = None
     last_end = -1
     for mark in marks:
-        owner = next((d for d in drafts if d.covers(mark.start, mark.end)), None)
+        owner = next((owners[i] for i in range(mark.start, mark.end) if i in owners), None)
         if owner is None:
             owner = _continued(doc, mark, previous, last_end)
+            fresh = None
+            if owner is None:
+                fresh = _attributed(doc, mark, quoted) or _signed(doc, mark)
+            if owner is None and fresh is None:
+                owner = _same_paragraph(doc, mark, previous, last_end)
             if owner is not None:
                 owner.pieces.append((mark.start, mark.end))
-        if owner is None:
-            owner = _attributed(doc, mark, quoted) or _unattributed(doc, mark, previous, last_end)
-            if owner is not None:
-                out.append(owner)
+            else:
+                owner = fresh or _unattributed(doc, mark, previous, last_end)
+                out += [owner] if owner is not None else []
         if owner is not None:
             previous, last_end = owner, mark.end
     return out
@@ -70,6 +76,42 @@ def _continued(
     return previous if (at_cue or not words) and closed and no_other else None
 
 
+def _same_paragraph(
+    doc: Doc, mark: Quoted, previous: QuoteDraft | None, last_end: int
+) -> QuoteDraft | None:
+    """The quotation in whose paragraph this one stands, whole sentences without a cue of their own:
+    the press gives a paragraph to one speaker."""
+    if previous is None or previous.attribution.speaker is None or mark.single:
+        return None
+    between = doc[last_end : mark.start]
+    if any(t.is_space and "\n" in t.text for t in between) or len(_words(doc, mark)) <= _SHORT:
+        return None
+    opens = doc[mark.start - 1].text in _ENDS or doc[mark.start - 1].is_quote
+    return previous if opens and doc[mark.end - 2].text in _ENDS else None
+
+
+def _signed(doc: Doc, mark: Quoted) -> QuoteDraft | None:
+    """'"..." — Name', the name being all that is left of the paragraph, or the next one."""
+    i = mark.end
+    if doc[i - 1].text[-1] not in _DASHES:
+        while i < len(doc) and doc[i].is_space:
+            i += 1
+        if i + 1 >= len(doc) or doc[i].text not in _DASHES:
+            return None
+        i += 1
+    end = start = i
+    while end < len(doc) and not (doc[end].is_space and "\n" in doc[end].text):
+        end += 1
+        if end - start > _SIGNATURE:
+            return None
+    if start == end or not doc[start].is_title:
+        return None
+    first = next((t.i for t in doc[start:end] if t.text in (",", "(")), end)
+    return QuoteDraft(
+        [(mark.start, mark.end)], None, "", Attribution(doc[start:first]), "signature"
+    )
+
+
 def _attributed(doc: Doc, mark: Quoted, quoted: Sequence[bool] | None) -> QuoteDraft | None:
     """With a cue right behind, or before, in the same sentence."""
     for cue in (_cue_after(doc, mark), _cue_before(doc, mark)):
@@ -80,6 +122,8 @@ def _attributed(doc: Doc, mark: Quoted, quoted: Sequence[bool] | None) -> QuoteD
         who = attribution(token, quoted) if quoted is not None else Attribution()
         if who.speaker is None or not low <= who.speaker.start < high:
             who = beside(token, low, high)
+        if who.speaker is None and low == mark.end:
+            who = between(doc, low, token.i)
         if who.speaker is None:
             continue
         negated = verb.kind == "deny" or (parsed and syntax.negation(token) is not None)
@@ -100,7 +144,9 @@ def _cue_after(doc: Doc, mark: Quoted) -> Found | None:
     high = mark.end
     while high < len(doc) and high - mark.end < _WINDOW:
         token = doc[high]
-        if _is_end(token) or token.is_quote or (token.is_space and "\n" in token.text):
+        if _is_end(token) or (token.is_space and "\n" in token.text):
+            break
+        if token.is_quote and not _in_nickname(token):
             break
         high += 1
     for token in doc[mark.end : high]:
@@ -108,6 +154,13 @@ def _cue_after(doc: Doc, mark: Quoted) -> Found | None:
         if verb is not None and verb.quotes:
             return token, verb, mark.end, high
     return None
+
+
+def _in_nickname(token: Token) -> bool:
+    """One of a pair of marks around a word or two within a name: Marcia "Cia" Price."""
+    near = [t for t in token.doc[max(token.i - 3, 0) : token.i + 4] if t.is_quote]
+    inside = len(near) == 2 and 1 < near[1].i - near[0].i <= 3
+    return inside and all(t.is_title for t in token.doc[near[0].i + 1 : near[1].i])
 
 
 def _is_end(token: Token) -> bool:

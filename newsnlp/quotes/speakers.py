@@ -12,6 +12,7 @@ from newsnlp.quotes.draft import Attribution
 _IMPERSONAL = frozenset(("it", "there"))
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "conj", "cc", "preconj", "parataxis"))
 _PRONOUNS = frozenset(("i", "we", "he", "she", "they", "you", "who"))
+_BEFORE_CUE = frozenset(("has", "had", "have", "also", "later", "then"))
 _NAME_TAGS = frozenset(("NNP", "NNPS"))
 
 
@@ -36,7 +37,11 @@ def attribution(cue: Token, quoted: Sequence[bool]) -> Attribution:
 def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
     """The subject of the cue, the nearest where the tree has several ("The pact, he said, is
     dead"), or of the verb that it hangs on ("was quoted as saying", "left, saying")."""
-    own = [k for k in syntax.children(cue, "nsubj", "nsubjpass") if not quoted[k.i]]
+    own = [
+        k
+        for k in syntax.children(cue, "nsubj", "nsubjpass")
+        if not quoted[k.i] and k.ent_type_ not in ("DATE", "TIME")
+    ]
     if len(own) > 1:
         return min(own, key=lambda k: abs(k.i - cue.i))
     verb = cue
@@ -89,10 +94,7 @@ def beside(cue: Token, low: int, high: int) -> Attribution:
     if after is not None:
         return Attribution(after)
     i = cue.i - 1
-    while i >= low and (
-        doc[i].lower_ in ("has", "had", "have", "also", "later", "then")
-        or doc[i].lower_.endswith("ly")
-    ):
+    while i >= low and (doc[i].lower_ in _BEFORE_CUE or doc[i].lower_.endswith("ly")):
         i -= 1
     if i >= low and doc[i].lower_ in _PRONOUNS:
         return Attribution(doc[i : i + 1])
@@ -101,6 +103,17 @@ def beside(cue: Token, low: int, high: int) -> Attribution:
         i -= 1
     if i + 1 < end:
         return Attribution(doc[i + 1 : end])
+    return Attribution(reason="no speaker beside the cue")
+
+
+def between(doc: Doc, start: int, end: int) -> Attribution:
+    """Who stands between a quotation and its cue, where the tree went astray: all of it, if that
+    holds a name or noun ("the port's director, Ana Reyes (no relation), said")."""
+    span = _closed(doc, start, end) if start < end else doc[start:start]
+    while len(span) and (span[-1].lower_.endswith("ly") or span[-1].lower_ in _BEFORE_CUE):
+        span = span[:-1]
+    if any(_is_name(t) or t.tag_ in ("NN", "NNS", "PRP") for t in span):
+        return Attribution(_closed(doc, span.start, span.end))
     return Attribution(reason="no speaker beside the cue")
 
 
