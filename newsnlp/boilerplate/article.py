@@ -1,0 +1,255 @@
+"""What the page says of its article: headline, byline, dateline, dates, section, source and so on.
+
+Each comes from the lines of its zone; what the page does not say is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsnlp.boilerplate import signs
+from newsnlp.boilerplate.lines import Line
+from newsnlp.boilerplate.source import find_source
+from newsnlp.boilerplate.zones import Reading, dateline, is_section
+from newsnlp.dates import FoundDate, find_dates
+from newsnlp.records import Article, Caption, Date, Dateline, Text
+
+_BY = re.compile(
+    r"^\(?(?:(?:live |additional )?reporting by|written by|words by|story by|report by"
+    r"|compiled by|by)[:\s]*",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r",\s*|\s+and\s+|\s*&\s*")
+_PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+(?:[^\W\d_][\w.'’-]*)){0,4}")
+_CUT = re.compile(r"\s+(?:in|for|at|from|of)\s+.*$|\s*[|;(–—].*$", re.DOTALL)
+_GLUED = re.compile(
+    r"^(?P<place>[A-Z][^\W\d_a-z]+(?:[ .'’-]+[^\W\d_a-z]+)*(?:, [A-Z][\w.]*(?: [A-Z]\w+)?)?)"
+    r"(?:,? (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?"
+    r"\s*(?:\((?P<agency>[^()]{2,30})\))?\s*(?:—|–|--|-|:)\s"
+)
+_CREDIT_AFTER = re.compile(
+    r"(?:Photo credit|Photographs?|Photos?|Images?|Pictures?|Credit)\s?(?:by|:)\s?"
+    r"(?P<who>[^()|]+?)[.)\s]*$"
+)
+_CREDIT_END = re.compile(r"\((?P<who>[^()]*)\)\s*$")
+_CREDIT_SLASH = re.compile(
+    r"(?P<who>(?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w.'’-]*\s?/\s?[^/.()]+)\.?\s*$"
+)
+_PHOTO_WORD = re.compile(
+    r"^(?:(?:AP|AFP|Reuters|REUTERS|EPA)\s+)?(?:Photo|Image|Picture|Photograph|File)s?\s?(?:by|/|:)?\s?"
+)
+_RIGHT = re.compile(r"(?:©|\(c\)|copyright).*?(?:\.(?=\s+[A-Z]|\s*$)|$)", re.IGNORECASE | re.DOTALL)
+_RESERVED = re.compile(r"\s+All rights reserved\.?", re.IGNORECASE)
+_TIMES = 3  # time stamps between paragraphs that make a live blog
+_BRIEF = 600  # characters of prose up to which an article is a brief
+_INDEX = 6  # lines that are links to stories on a page without one
+
+
+def read_article(page: str, reading: Reading, scores_mean: float) -> Article:
+    """The article record of a page. ``scores_mean`` is how sure the lines of prose are."""
+    lines, kinds = reading.lines, reading.kinds
+    headline = None if reading.headline is None else _text(lines[reading.headline])
+    place, agency_by_place = _dateline(page, reading)
+    rights = [line for line, kind in zip(lines, kinds, strict=True) if kind == "copyright"]
+    right = _right(rights[0]) if rights else None
+    source = find_source(lines, kinds)
+    return Article(
+        kind=_kind(reading),
+        confidence=round(scores_mean, 2),
+        headline=headline,
+        byline=tuple(_byline(reading)),
+        dateline=place,
+        published=_published(reading),
+        section=_section(reading),
+        source=source,
+        agency=_agency(reading, rights) or agency_by_place,
+        copyright=right,
+        captions=tuple(_captions(reading)),
+    )
+
+
+def _text(line: Line) -> Text:
+    return Text(line.start, line.end, line.text)
+
+
+def _part(line: Line, start: int, end: int) -> Text:
+    return Text(line.start + start, line.start + end, line.text[start:end])
+
+
+def _kind(reading: Reading) -> str:
+    """One of records.ARTICLE_KINDS."""
+    body = [line for line, k in zip(reading.lines, reading.kinds, strict=True) if k == "body"]
+    chars = sum(len(line.text) for line in body)
+    if not body:
+        links = reading.kinds.count("related")
+        return "index" if links >= _INDEX else "none"
+    first, last = reading.body[0], reading.body[-1]
+    times = reading.kinds[first:last].count("date")
+    if times >= _TIMES:
+        return "liveblog"
+    return "brief" if chars < _BRIEF else "article"
+
+
+def _byline(reading: Reading) -> Iterator[Text]:
+    """Names, each once, first mention first; without "By" and without posts and places."""
+    seen: set[str] = set()
+    for line, kind in zip(reading.lines, reading.kinds, strict=True):
+        if kind != "byline" or "@" in line.text:
+            continue
+        opening = _BY.match(line.text)
+        start = opening.end() if opening else 0
+        if not opening and signs.sign(line.text) == "byline":
+            continue
+        rest = line.text[start:]
+        end = start + len(re.split(r"[;)|]|\bediting by\b", rest, maxsplit=1, flags=re.I)[0])
+        for piece in _pieces(line.text, start, end):
+            name = _CUT.sub("", line.text[slice(*piece)]).strip()
+            known = name and _PERSON.fullmatch(name) and len(name.split()) <= 4
+            posts = name and not all(w[0].isupper() or len(w) < 4 for w in name.split())
+            if not known or posts or name in seen:
+                continue
+            seen.add(name)
+            at = line.text.index(name, piece[0])
+            yield _part(line, at, at + len(name))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of text[start:end] between commas and "and"."""
+    at = start
+    for link in _LINK.finditer(text, start, end):
+        yield at, link.start()
+        at = link.end()
+    yield at, end
+
+
+def _dateline(page: str, reading: Reading) -> tuple[Dateline | None, Text | None]:
+    """The dateline, on a line of its own or before the first paragraph's text; and the agency that
+    it names."""
+    for line, kind in zip(reading.lines, reading.kinds, strict=True):
+        if kind == "dateline":
+            match = dateline(line.text)
+            if match is not None:
+                found = find_dates(line.text)
+                return _dateline_record(line, match, len(line.text), found)
+    if reading.body:
+        for i in reading.body[:2]:
+            line = reading.lines[i]
+            match = _GLUED.match(line.text[:90])
+            if match is not None:
+                found = find_dates(match.group())
+                return _dateline_record(line, match, match.end(), found)
+    return None, None
+
+
+def _dateline_record(
+    line: Line, match: re.Match[str], end: int, found: list[FoundDate]
+) -> tuple[Dateline, Text | None]:
+    date = found[0].iso if found else None
+    place = match.group("place")
+    where = Dateline(line.start, line.start + end, place, date)
+    agency = match.group("agency")
+    if agency is None or agency not in signs.agencies():
+        return where, None
+    return where, _part(line, *match.span("agency"))
+
+
+def _published(reading: Reading) -> Date | None:
+    """The date of publication: the one that says so, else the one nearest before the story, else
+    the page's first."""
+    end = reading.body[0] if reading.body else len(reading.lines)
+    candidates: list[tuple[int, Line, FoundDate]] = []
+    for i, (line, kind) in enumerate(zip(reading.lines, reading.kinds, strict=True)):
+        if i >= max(end, 1) and reading.body:
+            break
+        if kind not in ("date", "navigation", "byline", "other", "promo", "section"):
+            continue
+        lower = line.text.lower()
+        for date in find_dates(line.text):
+            if date.iso is None or len(date.iso) < 10:
+                continue
+            updated = lower.rfind("updated", 0, date.start) > lower.rfind(
+                "published", 0, date.start
+            )
+            rank = 0 if kind == "date" and not updated else 1 if kind == "date" else 2
+            candidates.append((rank, line, date))
+    if not candidates or not reading.body:
+        return None
+    best = min(candidates, key=lambda c: c[0])
+    same = [c for c in candidates if c[0] == best[0]]
+    _, line, date = same[0] if reading.headline is None else _nearest(same, reading)
+    return Date(line.start + date.start, line.start + date.end, date.iso, date.text)
+
+
+def _nearest(
+    candidates: list[tuple[int, Line, FoundDate]], reading: Reading
+) -> tuple[int, Line, FoundDate]:
+    """The candidate whose line is nearest to the headline."""
+    at = reading.lines[reading.headline or 0].start
+    return min(candidates, key=lambda c: abs(c[1].start - at))
+
+
+def _section(reading: Reading) -> Text | None:
+    """The line above the headline, or the last crumb of the way to it that is a section's name."""
+    for line, kind in zip(reading.lines, reading.kinds, strict=True):
+        if kind == "section":
+            bare = re.sub(r"^(?:live)\s*[:|-]\s*", "", line.text, flags=re.IGNORECASE)
+            start = line.text.index(bare)
+            return _part(line, start, start + len(bare.rstrip(" :|")))
+    stop = reading.headline if reading.headline is not None else len(reading.lines)
+    for line, kind in zip(reading.lines[:stop], reading.kinds[:stop], strict=True):
+        if kind == "navigation" and signs.is_breadcrumb(line.text):
+            crumbs = list(re.finditer(r"[^›»>/|]+", line.text))
+            for crumb in reversed(crumbs):
+                name = crumb.group().strip()
+                if is_section(name) and name.lower() not in ("news", "home"):
+                    at = line.text.index(name, crumb.start())
+                    return _part(line, at, at + len(name))
+    return None
+
+
+def _right(line: Line) -> Text:
+    """The notice itself, without what the line goes on to say."""
+    match = _RIGHT.search(line.text)
+    if match is None:
+        return _text(line)
+    reserved = _RESERVED.match(line.text, match.end())
+    return _part(line, match.start(), reserved.end() if reserved else match.end())
+
+
+def _agency(reading: Reading, rights: list[Line]) -> Text | None:
+    """An agency that a copyright line names; or the holder of the first of two, where that one
+    stands right below the story: the second is the site's."""
+    for line in rights[:2]:
+        for name in sorted(signs.agencies(), key=len, reverse=True):
+            at = re.search(rf"\b{re.escape(name)}\b", line.text)
+            if at is not None:
+                return _part(line, *at.span())
+    if len(rights) > 1 and reading.body:
+        last = reading.lines[reading.body[-1]]
+        below = next((line for line in reading.lines if line.start > last.start), None)
+        if below is rights[0]:
+            holder = re.search(r"[^\W\d_][\w&'’ -]*[^\W\d_]", re.sub(r"©|\d", " ", below.text))
+            if holder is not None:
+                name = holder.group().strip()
+                at = re.search(re.escape(name), below.text)
+                return None if at is None else _part(below, *at.span())
+    return None
+
+
+def _captions(reading: Reading) -> Iterator[Caption]:
+    for line, kind in zip(reading.lines, reading.kinds, strict=True):
+        if kind == "caption":
+            yield Caption(line.start, line.end, credit(line.text))
+
+
+def credit(text: str) -> str | None:
+    """Whom a caption credits: "(AP Photo/Ana Reyes)" -> "AP/Ana Reyes" is left as "Ana Reyes"."""
+    for pattern in (_CREDIT_END, _CREDIT_AFTER, _CREDIT_SLASH):
+        match = pattern.search(text)
+        if match is not None and (pattern is not _CREDIT_END or signs.has_credit(text)):
+            who = match.group("who").strip(" .,")
+            bare = _PHOTO_WORD.sub("", who).strip(" .,:")
+            if bare:
+                return bare
+    return None

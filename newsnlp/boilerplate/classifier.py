@@ -1,0 +1,75 @@
+"""Reads the lines of a page twice and says how likely each is the article's prose.
+
+Two small nets, each an average of a few, with numpy alone: the first sees the lines, the second
+also what the first one thought of the lines around. ``models/recipe/zones.py`` trains them, and
+says on what, and how well they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsnlp.boilerplate.features import OWN, Matrix, context_features, features
+
+_FILE = "weights.npz"
+_CLIP = 6.0  # standard deviations
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """Nets with one hidden layer that share their scaling; their outputs are averaged."""
+
+    mean: NDArray[np.float32]
+    scale: NDArray[np.float32]
+    hidden: NDArray[np.float32]  # nets x columns x units
+    hidden_bias: NDArray[np.float32]  # nets x units
+    out: NDArray[np.float32]  # nets x units
+    out_bias: NDArray[np.float32]  # nets
+
+    def __call__(self, values: Matrix) -> NDArray[np.float64]:
+        """The probability of each row."""
+        x = np.clip((values - self.mean) / self.scale, -_CLIP, _CLIP)
+        total = np.zeros(len(x))
+        for k in range(len(self.hidden)):
+            units = np.maximum(x @ self.hidden[k] + self.hidden_bias[k], 0.0)
+            total += 1.0 / (1.0 + np.exp(-(units @ self.out[k] + self.out_bias[k])))
+        return total / len(self.hidden)
+
+
+@dataclass(frozen=True, slots=True)
+class Classifier:
+    """What words weigh, the first and the second reading."""
+
+    words: Mapping[str, float]
+    first: Net
+    second: Net
+
+    def __call__(self, texts: Sequence[str], gaps: Sequence[bool]) -> NDArray[np.float64]:
+        """For each line the probability that it is the article's prose."""
+        if not texts:
+            return np.zeros(0)
+        seen = features(texts, gaps, self.words)
+        scores = self.first(seen)
+        again = self.second(np.concatenate([context_features(texts, scores), seen[:, :OWN]], 1))
+        mean: NDArray[np.float64] = (scores + again) / 2
+        return mean
+
+
+@cache
+def classifier() -> Classifier:
+    """The trained classifier."""
+    with (files("newsnlp.boilerplate") / _FILE).open("rb") as stream:
+        stored = np.load(stream, allow_pickle=False)
+        nets = [
+            Net(*(stored[f"{name}_{part}"].astype(np.float32) for part in Net.__slots__))
+            for name in ("first", "second")
+        ]
+        vocabulary = bytes(stored["words"]).decode().split("\n")
+        weights = dict(zip(vocabulary, stored["word_weights"].astype(float).tolist(), strict=True))
+    return Classifier(weights, nets[0], nets[1])

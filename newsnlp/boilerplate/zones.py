@@ -1,0 +1,329 @@
+"""Gives every line of a page its zone: the classifier says what is prose, signs and places say the
+rest.
+
+The order: what a line's own words tell; the story's extent; headline and what stands about it; then
+furniture, where a heading ("Most read") colours the lines below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from newsnlp.boilerplate import signs
+from newsnlp.boilerplate.lines import Line
+from newsnlp.dates import find_dates
+
+THRESHOLD = 0.4
+"""Probability from which a line is taken for the article's; chosen by cross-validation."""
+_SURE = 0.8  # a line this probable is prose, whatever a phrase within it says
+_INSIDE = 0.15  # probability that is enough between two lines of prose
+_HARD = frozenset(("copyright", "caption", "byline", "advertisement", "tags"))
+_OPENERS = {
+    "related": 60, "comments": 60, "newsletter": 4, "login": 4, "promo": 2, "share": 0,
+    "tags": 2, "other": 2,
+}  # fmt: skip
+_STAYS = frozenset(("related", "comments"))  # blocks that keep what has no heading of its own
+_PLAUSIBLE = 1.5  # points of a line that may be the headline
+_NEARLY = 0.6
+_STORY = 3  # lines of prose after which comments are the readers'
+_LINKS = 3  # titles that may follow a heading like "Read more" within a story
+_LIST = 8  # lines above the story that may list its points
+_PAGE = 20  # lines from which a page can be an index
+_PARAGRAPH = 80  # characters of a line that is a paragraph, no title
+_STOPS = frozenset('.!?"”’…')
+_LEAST = 3  # lines up to which a page is a bare text: no place tells anything
+_WORDS = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5  # letters by which "agree" and "agreed" are one word
+_HEADLINE = range(3, 31)  # words
+_REPORTERS = re.compile(r"\b(?:reporter|correspondent|editor|staff|columnist|writer)\b", re.I)
+_NAMES = re.compile(r"^[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}$")
+_DATELINE = re.compile(
+    r"^(?P<place>[A-Z][^\W\d_a-z]+(?:[ .'’-]+[^\W\d_a-z]+)*(?:, [A-Z][\w.]*(?: [A-Z]\w+)?)?)"
+    r"(?:\s*,\s*[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+    r"\s*(?:\((?P<agency>[^()]{2,30})\))?\s*[—–-]*$"
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read of a page: its lines, what each is, how sure that is."""
+
+    lines: list[Line]
+    kinds: list[str]
+    confidences: list[float]
+    headline: int | None = None
+    body: list[int] = field(default_factory=list)
+
+
+def read_zones(lines: list[Line], scores: Sequence[float]) -> Reading:
+    """The zone of each line. ``scores`` are the classifier's probabilities."""
+    own = [signs.sign(line.text) for line in lines]
+    if len(lines) <= _LEAST:
+        return _bare(lines, own)
+    prose = [_is_prose(line, kind, p) for line, kind, p in zip(lines, own, scores, strict=True)]
+    _fill(lines, own, scores, prose)
+    _drop_blocks(lines, own, prose)
+    if _is_index(lines, own, prose):
+        prose = [False] * len(lines)
+    body = [i for i, flag in enumerate(prose) if flag]
+    kinds: list[str | None] = ["body" if flag else None for flag in prose]
+    headline = None
+    if body:
+        headline = _headline(lines, own, body)
+        _about_headline(lines, own, kinds, headline, body[0])
+        _within_story(lines, own, kinds, body)
+    _furniture(lines, own, kinds, body)
+    confidences = [
+        round(max(p, 1 - p), 2) if kind in ("body", "list") or not sign else 0.9
+        for kind, sign, p in zip(kinds, own, scores, strict=True)
+    ]
+    named = [kind or "other" for kind in kinds]
+    return Reading(lines, named, confidences, headline, body)
+
+
+def _bare(lines: list[Line], own: Sequence[str | None]) -> Reading:
+    """A line or three: a text by itself, but for what says what it is; a first line without a stop
+    before prose is its headline."""
+    kinds = [kind if kind and kind != "date" else "body" for kind in own]
+    headline = None
+    if len(lines) > 1 and kinds[0] == kinds[1] == "body" and _may_be_headline(lines[0].text):
+        kinds[0], headline = "headline", 0
+    body = [i for i, kind in enumerate(kinds) if kind == "body"]
+    return Reading(lines, kinds, [0.7] * len(lines), headline, body)
+
+
+def _is_prose(line: Line, kind: str | None, p: float) -> bool:
+    if kind in _HARD or (kind is None and signs.has_credit(line.text)):
+        return False
+    return p > (THRESHOLD if kind is None else _SURE)
+
+
+def _fill(
+    lines: list[Line], own: Sequence[str | None], scores: Sequence[float], prose: list[bool]
+) -> None:
+    """Crossheads and one-word paragraphs: what is nothing else, between two lines of prose."""
+    for i in range(1, len(lines) - 1):
+        if prose[i - 1] and prose[i + 1] and not prose[i] and own[i] is None:
+            prose[i] = scores[i] > _INSIDE and not signs.has_credit(lines[i].text)
+
+
+def _drop_blocks(lines: list[Line], own: Sequence[str | None], prose: list[bool]) -> None:
+    """Prose that is none of the story: readers' comments below it, and the titles that follow a
+    heading like "Read more"."""
+    comments = False
+    links = 0
+    count = 0
+    for i, line in enumerate(lines):
+        if own[i] == "comments":
+            comments = count >= _STORY
+        elif own[i] in ("related", "newsletter", "copyright", "tags"):
+            comments = False
+        if own[i] == "related":
+            links = _LINKS
+        elif prose[i] and comments:
+            prose[i] = False
+        elif prose[i] and links and _may_be_headline(line.text):
+            prose[i] = False
+            links -= 1
+        else:
+            links = 0
+            count += prose[i]
+
+
+def _is_index(lines: list[Line], own: Sequence[str | None], prose: Sequence[bool]) -> bool:
+    """Whether the page is a list of teasers: several pieces of prose, and never two in a row."""
+    if len(lines) < _PAGE or sum(prose) < 2:
+        return False
+    long = [
+        flag and line.text[-1] in _STOPS and len(line.text) >= _PARAGRAPH
+        for flag, sign, line in zip(prose, own, lines, strict=True)
+        if sign not in ("advertisement", "caption", "promo")
+    ]
+    return not any(a and b for a, b in pairwise(long))
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM].lower() for word in _WORDS.findall(text)}
+
+
+def _may_be_headline(text: str) -> bool:
+    return (
+        len(text.split()) in _HEADLINE
+        and (text[-1] not in ".:;,…" or text.endswith("..."))
+        and not signs.is_bullet(text)
+        and not text[0].islower()
+    )
+
+
+def _headline(lines: list[Line], own: Sequence[str | None], body: list[int]) -> int | None:
+    """The line before the story that shares most with it, near it, and reads like a headline."""
+    story: set[str] = set()
+    for i in body[:8]:
+        story |= _stems(lines[i].text)
+    scores: dict[int, float] = {}
+    for i in range(max(body[0] - 40, 0), body[0] + 1):
+        text = lines[i].text
+        if own[i] is not None or not _may_be_headline(text) or signs.has_credit(text):
+            continue
+        if i == body[0] and (len(body) < 2 or body[1] != i + 1):
+            continue
+        stems = _stems(text)
+        shared = len(stems & story) if i != body[0] else 1
+        score = (
+            min(shared, 5)
+            + 2 * shared / max(len(stems), 1)
+            + min(len(text.split()), 10) / 5
+            - 0.05 * (body[0] - i)
+        )
+        if score > _PLAUSIBLE:
+            scores[i] = score
+    if not scores:
+        return None
+    best = max(scores, key=scores.__getitem__)
+    # of two lines that both could be, the upper one is the headline, the lower one its second
+    if scores.get(best - 1, 0.0) > _NEARLY * scores[best]:
+        return best - 1
+    return best
+
+
+def _about_headline(
+    lines: list[Line],
+    own: Sequence[str | None],
+    kinds: list[str | None],
+    headline: int | None,
+    first: int,
+) -> None:
+    """Headline, and what stands just before it and between it and the story."""
+    if headline is not None:
+        kinds[headline] = "headline"
+        above = headline - 1
+        if above >= 0 and kinds[above] is None and is_section(lines[above].text):
+            kinds[above] = "section"
+    start = 0 if headline is None else headline + 1
+    for i in range(start, first):
+        text = lines[i].text
+        if i >= first - 3 and dateline(text) is not None:
+            kinds[i] = "dateline"
+        elif own[i] in ("date", "byline", "caption", "share", "tags"):
+            kinds[i] = own[i]
+        elif own[i] is not None or kinds[i] is not None:
+            continue
+        elif signs.has_credit(text):
+            kinds[i] = "caption"
+        elif headline is not None:
+            kinds[i] = _beside_headline(lines, own, i, headline, first)
+    if headline is not None and kinds[first] == "body" and first == headline + 1:
+        after = own[first + 1] if first + 1 < len(lines) else None
+        if after in ("byline", "date") and len(lines[first].text.split()) in _HEADLINE:
+            kinds[first] = "subheadline"
+
+
+def _beside_headline(
+    lines: list[Line], own: Sequence[str | None], i: int, headline: int, first: int
+) -> str | None:
+    """Names and posts by a date are a byline; a longer line right below the headline is its
+    second."""
+    text = lines[i].text
+    near = [own[k] for k in (i - 1, i + 1, i + 2) if 0 <= k < len(lines)]
+    if _REPORTERS.search(text) and len(text.split()) <= 8:
+        return "byline"
+    names = _NAMES.match(text) is not None and all(w[0].isupper() for w in text.split())
+    if names and "date" in near:
+        return "byline"
+    if i - headline <= 2 and len(text.split()) > 4:
+        return "subheadline"
+    return None
+
+
+def is_section(text: str) -> bool:
+    """ "Politics", "LIVE: Trade"."""
+    bare = re.sub(r"^live\s*[:|-]?\s*", "", text.lower()).strip(" :|-")
+    return bare in signs.section_names()
+
+
+def dateline(text: str) -> re.Match[str] | None:
+    """The place (and agency) of a line that is a dateline: "ROME", "LJUBLJANA, May 12"."""
+    return _DATELINE.match(text) if len(text) <= 60 else None
+
+
+def _within_story(
+    lines: list[Line], own: Sequence[str | None], kinds: list[str | None], body: list[int]
+) -> None:
+    """Captions, signatures and lists between the first and the last line of prose, and after."""
+    writers = [lines[i].text for i, kind in enumerate(kinds) if kind == "byline"]
+    before = range(max(body[0] - _LIST, 0), body[0])
+    for i in before:
+        items = i + 1 < len(lines) and signs.is_bullet(lines[i + 1].text)
+        if kinds[i] in (None, "body") and (signs.is_bullet(lines[i].text) or items):
+            kinds[i] = "list" if own[i] in (None, "related") else kinds[i]
+    for i in range(body[0], min(body[-1] + 4, len(lines))):
+        text = lines[i].text
+        if _NAMES.match(text) and any(text in line for line in writers):
+            kinds[i] = "byline"
+        elif kinds[i] == "body":
+            kinds[i] = "list" if signs.is_bullet(text) else "body"
+        elif kinds[i] is None and own[i] is None:
+            if signs.has_credit(text):
+                kinds[i] = "caption"
+            elif i > body[-1] and "@" in text and " " not in text.strip():
+                kinds[i] = "byline"
+        elif own[i] in ("byline", "date", "caption"):
+            kinds[i] = own[i]
+
+
+def _furniture(
+    lines: list[Line], own: Sequence[str | None], kinds: list[str | None], body: list[int]
+) -> None:
+    """All that is left: by its own sign, by the heading above it, by its place."""
+    block: str | None = None
+    room = 0
+    for i, line in enumerate(lines):
+        if kinds[i] is not None:
+            block = None
+            continue
+        sign = own[i] or ("caption" if signs.has_credit(line.text) else None)
+        if sign is not None and not _belongs(sign, line.text, block if room else None):
+            kinds[i] = sign
+            block, room = (sign, _OPENERS[sign]) if sign in _OPENERS else (None, 0)
+        elif block is not None and room > 0 and not (block not in _STAYS and _ends(line.text)):
+            kinds[i] = block
+            room -= 1
+        else:
+            block = None
+            kinds[i] = _by_place(lines, i, body)
+
+
+def _belongs(sign: str, text: str, block: str | None) -> bool:
+    """Whether a line with a sign of its own still belongs to the block that it stands in: dates and
+    names below links and comments, "Login to comment", the button below a newsletter's form."""
+    if block in _STAYS and sign in ("date", "byline", "caption"):
+        return True
+    if block == "comments":
+        return sign == "share" or (sign == "login" and "comment" in text.lower())
+    return block == "newsletter" and sign == "promo" and len(text.split()) < 3
+
+
+def _ends(text: str) -> bool:
+    """Whether a line ends a small block: a menu or a section's name."""
+    return signs.is_menu(text) or is_section(text)
+
+
+def _by_place(lines: list[Line], i: int, body: list[int]) -> str:
+    text = lines[i].text
+    words = len(text.split())
+    if signs.is_menu(text):
+        return "navigation"
+    if body and i > body[-1] and words > 3:
+        return "related" if words <= 30 else "other"
+    if body and i > body[-1]:
+        return "navigation"
+    if not body and is_section(text) and i and text.isupper():
+        return "section"
+    if not body or i < body[0]:
+        if words <= 6:
+            return "navigation"
+        return "related" if _may_be_headline(text) and not find_dates(text) else "other"
+    return "related" if words > 3 else "navigation"
