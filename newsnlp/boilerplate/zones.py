@@ -30,6 +30,7 @@ _PLAUSIBLE = 1.5  # points of a line that may be the headline
 _NEARLY = 0.6
 _STORY = 3  # lines of prose after which comments are the readers'
 _LINKS = 3  # titles that may follow a heading like "Read more" within a story
+_TEASERS = 700  # characters of prose above which a page is no mere index
 _LIST = 8  # lines above the story that may list its points
 _PAGE = 20  # lines from which a page can be an index
 _PARAGRAPH = 80  # characters of a line that is a paragraph, no title
@@ -134,8 +135,9 @@ def _drop_blocks(lines: list[Line], own: Sequence[str | None], prose: list[bool]
 
 
 def _is_index(lines: list[Line], own: Sequence[str | None], prose: Sequence[bool]) -> bool:
-    """Whether the page is a list of teasers: several pieces of prose, and never two in a row."""
-    if len(lines) < _PAGE or sum(prose) < 2:
+    """Whether the page is a list of teasers: a few pieces of prose, and never two in a row."""
+    chars = sum(len(line.text) for line, flag in zip(lines, prose, strict=True) if flag)
+    if len(lines) < _PAGE or sum(prose) < 2 or chars > _TEASERS:
         return False
     long = [
         flag and line.text[-1] in _STOPS and len(line.text) >= _PARAGRAPH
