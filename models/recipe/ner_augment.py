@@ -81,6 +81,17 @@ _BODIES = (
 _PARTY = (
     "Labour Liberal National Democratic Socialist People's Progressive Green Congress Unity".split()
 )
+_AGENCIES = "AP Reuters AFP IPS dpa Xinhua Kyodo ANSA EFE".split()
+_FORMS = (
+    "Mr Mrs Ms Miss Madam Justice Brigadier Sheikh Inspector General Premier Treasurer Dr Prof "
+    "Senator Rabbi Imam Father Sister Chief Colonel Captain Judge Senior Minister Speaker Nana "
+    "Pastor Bishop Superintendent Constable Commissioner Coach Lord Lady Sir"
+).split()
+_NO_NAMES = (
+    "COVID-19 Covid AI GDP HIV AIDS MoU MOU SDGs NGOs CEO TV DNA SMEs IPO EVs LNG PPE ICT IT CCTV "
+    "CO2 GPS MPs MP PhD Ramadan Omicron Brexit Bitcoin Internet"
+).split()
+_SHORT_STATES = "US U.S. UK U.K. UAE DRC USA U.S.A. DPRK ROK KSA NSW D.C.".split()
 _FIRMS = (
     "Airlines Bank Motors Energy Telecom Holdings Group Media Pharmaceuticals Steel Oil".split()
 )
@@ -131,6 +142,8 @@ def _places() -> tuple[str, ...]:
 
 def place(chance: random.Random) -> list[str]:
     """A country, city or region."""
+    if chance.random() < 0.08:
+        return [chance.choice(_SHORT_STATES)]
     return chance.choice(_places()).replace("-", " ").split()
 
 
@@ -159,6 +172,32 @@ def renamed(sentence: Sentence, chance: random.Random) -> Sentence:
         new_labels += [f"B-{label}", *[f"I-{label}"] * (len(name) - 1)]
         at = end
     return new_words + words[at:], new_labels + labels[at:]
+
+
+def enriched(sentence: Sentence, chance: random.Random) -> Sentence:
+    """The sentence with what modern news has and the corpora lack: titles before names, a dateline,
+    acronyms that name nobody, short names of states."""
+    words: list[str] = []
+    labels: list[str] = []
+    if chance.random() < 0.04:
+        town = [w.upper() for w in place(chance)]
+        agency = [chance.choice(_AGENCIES)] if chance.random() < 0.6 else []
+        words += [*town, *(["-LRB-", *agency, "-RRB-"] if agency else []), chance.choice("—-–")]
+        labels += ["B-GPE", *["I-GPE"] * (len(town) - 1)]
+        labels += ["O", "B-ORG", "O", "O"] if agency else ["O"]
+    swap = chance.random() < 0.06
+    for word, label in zip(*sentence, strict=True):
+        if label == "B-PERSON" and chance.random() < 0.15 and not (words and words[-1].istitle()):
+            words.append(chance.choice(_FORMS))
+            labels.append("O")
+        if swap and label == "O" and word.islower() and len(word) > 5 and words[-1:] != ["the"]:
+            words.append(chance.choice(_NO_NAMES))
+            labels.append("O")
+            swap = False
+            continue
+        words.append(word)
+        labels.append(label)
+    return words, labels
 
 
 def roughened(sentence: Sentence, chance: random.Random) -> Sentence:

@@ -26,6 +26,7 @@ _FAC = re.compile(
 _STATES = re.compile(
     r"^(?:North|South|West|East) (?:Korea|Africa|Sudan|Carolina|Dakota|Virginia|Timor|Germany)$"
 )
+_PEOPLES = Path(__file__).with_name("ner_peoples.txt")
 _FOLDER: list[Path] = []
 
 
@@ -51,35 +52,7 @@ def countries() -> frozenset[str]:
 @cache
 def demonyms() -> frozenset[str]:
     """Adjectives and nouns for the people of a country, and for faiths and parties."""
-    words = {
-        *(
-            "American",
-            "British",
-            "European",
-            "African",
-            "Asian",
-            "Arab",
-            "Kurdish",
-            "Kurd",
-            "Kurds",
-        ),
-        *("Muslim", "Christian", "Jewish", "Sunni", "Shiite", "Shi'ite", "Islamic", "Islamist"),
-        *("Republican", "Democratic", "Democrat", "Soviet", "Palestinian", "Tibetan", "Chechen"),
-        *("Latin American", "South American", "Scottish", "Welsh", "English", "Catholic", "Hindu"),
-        *(
-            "Western",
-            "Buddhist",
-            "Uighur",
-            "Uyghur",
-            "Tamil",
-            "Hutu",
-            "Tutsi",
-            "Nordic",
-            "Orthodox",
-        ),
-        *("Communist", "Marxist", "Protestant", "Shia", "Jew", "Arabs", "Jews", "Afghan", "Maoist"),
-        *("North Korean", "South Korean", "South African", "Hispanic", "Latino", "Taiwanese"),
-    }
+    words = {line for line in _PEOPLES.read_text(encoding="utf-8").splitlines() if line[:1] != "#"}
     for row in rows("executives.jsonl.xz"):
         for key in ("demonym_noun", "demonym_adjective"):
             for part in re.split(r",|;| or |\(s\)|\(|\)", row.get(key) or ""):

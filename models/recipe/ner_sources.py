@@ -108,6 +108,23 @@ def _is_time(words: list[str]) -> bool:
     )
 
 
+def with_peoples(sentence: Sentence) -> Sentence:
+    """The sentence with faiths and peoples as NORP where its source gives no label: the silver
+    corpus labels nationalities alone."""
+    words, labels = sentence
+    labels = list(labels)
+    i = 0
+    while i < len(words):
+        width = next((n for n in (3, 2, 1) if is_demonym(words[i : i + n])), 0)
+        free = width and all(label in "O-" for label in labels[i : i + width])
+        before = i and words[i - 1][:1].isupper() and labels[i - 1] != "O"
+        after = words[i + width][:1].isupper() if free and i + width < len(words) else False
+        if free and not before and not after and i + width <= len(words):
+            labels[i : i + width] = ["B-NORP", *["I-NORP"] * (width - 1)]
+        i += max(width, 1)
+    return words, labels
+
+
 def _conll(path: Path) -> Iterator[tuple[list[str], list[str]]]:
     words: list[str] = []
     tags: list[str] = []

@@ -96,7 +96,10 @@ def documents(corpora: Path, nlp: Language) -> Iterator[Doc]:
     del held  # the development part, see ``development``
     others = [*ner_sources.flat_corpora(corpora), *ner_sources.gum(corpora)]
     pool = [*news, *others]
-    pool += others  # the hand-made sources twice: there are few of them
+    pool = [ner_sources.with_peoples(s) for s in pool]
+    pool += [
+        ner_sources.with_peoples(s) for s in others
+    ]  # the hand-made sources twice: there are few of them
     chance.shuffle(pool)
     at = 0
     while at < len(pool):
@@ -106,6 +109,7 @@ def documents(corpora: Path, nlp: Language) -> Iterator[Doc]:
         draw = chance.random()
         if draw < 0.6:
             group = [ner_augment.renamed(s, chance) for s in group]
+        group = [ner_augment.enriched(s, chance) for s in group]
         if chance.random() < 0.15:
             group = [ner_augment.roughened(s, chance) for s in group]
         yield to_doc(nlp, group, chance)

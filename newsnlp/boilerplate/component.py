@@ -144,7 +144,7 @@ def _start_sentences(doc: Doc, starts: list[int]) -> None:
 
 def _moved(article: Article, pieces: Iterable[tuple[int, int, int]]) -> Article:
     """The article record with the offsets of a trimmed Doc, None for what it no longer holds."""
-    return cast(Article, Article.from_dict(_moved_value(article.to_dict(), list(pieces))))
+    return Article.from_dict(_moved_value(article.to_dict(), list(pieces)))
 
 
 def _moved_value(value: Any, pieces: list[tuple[int, int, int]]) -> Any:

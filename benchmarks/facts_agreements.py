@@ -1,0 +1,84 @@
+"""Agreements on annotated sentences: writes predictions for an outside scorer.
+
+    python -m benchmarks.facts_agreements TASK TEXTS.jsonl OUT.jsonl [--model NAME_OR_PATH]
+
+TASK is agree-plover, agree-noun or acronyms; TEXTS has one {"id", "text"} a line, as the scorer's
+``--inputs TASK`` writes it. What each prediction holds:
+
+* agree-plover: {"id", "agree", "agree_or_support"}: whether the sentence tells of an agreement that
+  is neither denied, broken nor left;
+* agree-noun: {"id", "polarity", "parties"}: the parties' words as they stand in the text;
+* acronyms: {"id", "acronyms", "long_forms"}: character spans.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.tokens import Doc
+
+import newsnlp
+from newsnlp.acronyms import find_acronyms, is_acronym
+from newsnlp.records import Agreement
+
+TASKS = ("agree-plover", "agree-noun", "acronyms")
+BAD = frozenset(("withdrawn", "rejected", "violated", "expired", "suspended"))
+
+
+def is_positive(agreement: Agreement) -> bool:
+    """Whether an agreement is neither denied nor ended."""
+    return not agreement.negated and agreement.status not in BAD
+
+
+def party_texts(agreement: Agreement) -> list[str]:
+    """Each party by its mention next before the agreement's last one."""
+    start = agreement.evidence.start or 0
+    out = []
+    for party in agreement.parties:
+        places = [m for m in party.mentions if m.form != "pronoun"] or list(party.mentions)
+        near = min(places, key=lambda m: abs((m.start or 0) - start))
+        out.append(near.text)
+    return out
+
+
+def predict(task: str, doc: Doc) -> dict[str, Any]:
+    """One sentence's prediction, without its id."""
+    if task == "acronyms":
+        pairs = find_acronyms(doc)
+        short = {(p.short.start_char, p.short.end_char) for p in pairs}
+        short |= {(t.idx, t.idx + len(t)) for t in doc if is_acronym(t.text)}
+        long = {(p.long.start_char, p.long.end_char) for p in pairs}
+        return {"acronyms": sorted(short), "long_forms": sorted(long)}
+    found: tuple[Agreement, ...] = doc._.newsnlp.agreements
+    good = [a for a in found if is_positive(a)]
+    if task == "agree-noun":
+        parties = list(dict.fromkeys(p for a in found for p in party_texts(a)))
+        bad = bool(found) and not good
+        return {"polarity": "negative" if bad else "positive", "parties": parties}
+    return {"agree": any(a.status != "mentioned" for a in good), "agree_or_support": bool(good)}
+
+
+def main() -> None:
+    """Read texts, write predictions."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("task", choices=TASKS)
+    parser.add_argument("texts", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--model", default="en_newsnlp_sm")
+    options = parser.parse_args()
+    if options.task == "acronyms":
+        nlp = spacy.blank("en")
+    else:
+        nlp = newsnlp.load(options.model, exclude=("newsnlp_boilerplate", "newsnlp_quotes"))
+    rows = [json.loads(line) for line in options.texts.read_text(encoding="utf-8").splitlines()]
+    with options.out.open("w", encoding="utf-8") as out:
+        for doc, key in nlp.pipe(((r["text"], r["id"]) for r in rows), as_tuples=True):
+            out.write(json.dumps({"id": key, **predict(options.task, doc)}) + "\n")
+
+
+if __name__ == "__main__":
+    main()

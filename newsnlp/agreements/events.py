@@ -1,0 +1,294 @@
+"""What happens to an agreement: the words that a mention hangs on, and what their clause says of it
+(asserted, planned, negated, denied, hypothetical; told by whom)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.strings import get_string_id
+from spacy.tokens import Span, Token
+
+from newsnlp import lexicon, syntax
+from newsnlp.agreements.draft import ASSERTED, DENIED, HYPOTHETICAL, NEGATED, PLANNED
+
+_CONDITIONS = frozenset(("if", "unless", "whether", "lest", "should"))
+_WAITING = frozenset(("until", "once", "when", "before", "till"))
+_FUTURE = frozenset(("will", "shall", "'ll", "wo", "’ll", "should", "must", "ca"))
+_MAYBE = frozenset(("may", "might", "could", "would", "'d", "can"))
+_CONCLUSIONS = frozenset(("planned", "negotiating", "agreed", "signed"))
+_REACH = 5  # tokens within which the words that belong to a verb follow it
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the table of events."""
+
+    more: tuple[str, ...]
+    slots: frozenset[str]
+    status: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A word that tells of an event, the rule that knows it, and where the agreement stands."""
+
+    word: Token
+    rule: Rule
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """What the clause says of its event; ``reporter`` is the verb of saying above it."""
+
+    how: str
+    reporter: Token | None
+
+
+@cache
+def _rules() -> dict[tuple[int, str], tuple[Rule, ...]]:
+    out: dict[tuple[int, str], list[Rule]] = {}
+    for row in lexicon.table("agreement_events.tsv"):
+        rule = Rule(
+            tuple(row["more"].split()),
+            frozenset(row["slots"].split(";")),
+            row["status"],
+            row["role"],
+        )
+        out.setdefault((get_string_id(row["lemma"]), row["pos"]), []).append(rule)
+    # the more words a rule asks for, the earlier it is tried
+    return {key: tuple(sorted(rs, key=lambda r: -len(r.more))) for key, rs in out.items()}
+
+
+@cache
+def _moods() -> dict[str, str]:
+    return {row["lemma"]: row["mood"] for row in lexicon.table("agreement_moods.tsv")}
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(lexicon.words("agreement_parts.txt"))
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case, the word itself where there is none."""
+    return token.lemma_.lower() if token.lemma_ else token.lower_
+
+
+def happenings(noun: Token) -> list[Happening]:
+    """The events that the words around a noun tell, in the order of the text."""
+    found: dict[int, Happening] = {}
+    for word, slot in _links(noun, 0):
+        rule = _rule_for(word, slot)
+        if rule is not None and word.i not in found:
+            found[word.i] = Happening(word, rule, slot)
+    return [found[i] for i in sorted(found)]
+
+
+def _rule_for(word: Token, slot: str) -> Rule | None:
+    pos = {"V": "v", "N": "n", "J": "a"}.get(word.tag_[:1])
+    if pos is None:
+        return None
+    for rule in _rules().get((get_string_id(lemma(word)), pos), ()):
+        if slot not in rule.slots:
+            continue
+        if slot == "subj" and not rule.more and syntax.child(word, "dobj", "xcomp", "ccomp"):
+            continue
+        following = {
+            t.lower_ for t in word.doc[word.i + 1 : word.i + 1 + _REACH + 3 * len(rule.more)]
+        }
+        if all(w in following for w in rule.more):
+            return rule
+    return None
+
+
+def _links(noun: Token, depth: int) -> Iterator[tuple[Token, str]]:
+    """The words that a noun hangs on, or that hang on it, and where it stands to them."""
+    yield from _clauses(noun)
+    node = syntax.first_conjunct(noun)
+    if node is not noun:
+        yield from _clauses_after(node, noun)
+    if node.dep_ == "appos" and node.head is not node and depth < 3:
+        yield from _links(node.head, depth + 1)
+        return
+    head = node.head
+    if head is node:
+        return
+    if node.dep_ in ("dobj", "nsubjpass", "oprd"):
+        yield head, "obj"
+        yield from _shared(head)
+    elif node.dep_ == "nsubj":
+        yield head, "subj"
+        yield from _shared(head)
+        raised = syntax.child(head, "xcomp")  # "the deal is set to expire"
+        if raised is not None:
+            yield raised, "obj" if _is_passive(raised) else "subj"
+    elif node.dep_ == "attr" and lemma(head) != "be":
+        yield head, "obj"
+    elif node.dep_ in ("compound", "nmod", "amod", "npadvmod"):
+        yield head, "compound"
+    elif node.dep_ == "poss":
+        yield head, "poss"
+        if lemma(head) in _parts() and depth < 3:
+            yield from _links(head, depth + 1)
+    elif node.dep_ == "pobj":
+        anchor = head.head
+        steps = 0
+        while (
+            anchor.dep_ in ("prep", "advmod", "prt", "agent")
+            and anchor.tag_ in ("IN", "RB", "RP", "TO")
+            and steps < 3
+        ):
+            anchor, steps = anchor.head, steps + 1
+        yield anchor, head.lower_
+        talks = syntax.child(anchor, "dobj")  # "open talks on a deal", the phrase on the verb
+        if talks is not None and anchor.tag_[:1] == "V" and talks.i < head.i:
+            yield talks, head.lower_
+        if anchor.tag_[:1] == "N" and lemma(anchor) in _parts() and depth < 3:
+            yield from _links(anchor, depth + 1)
+
+
+def _is_passive(verb: Token) -> bool:
+    return syntax.child(verb, "auxpass") is not None
+
+
+def _clauses(noun: Token) -> Iterator[tuple[Token, str]]:
+    """Participles and relative clauses after a noun: "signed in 2020", "which took effect"."""
+    for first in syntax.children(noun, "acl", "relcl"):
+        for verb in syntax.conjuncts(first):
+            if verb.tag_ == "VBN" and (first.dep_ == "acl" or _is_passive(verb)):
+                yield verb, "obj"
+            elif first.dep_ == "relcl":
+                own = syntax.child(verb, "nsubj")
+                relative = own is None or own.tag_ in ("WDT", "WP")
+                yield verb, "subj" if relative else "obj"
+
+
+def _clauses_after(first: Token, noun: Token) -> Iterator[tuple[Token, str]]:
+    """A clause on the first of coordinated nouns that stands behind the last is on all."""
+    for verb, slot in _clauses(first):
+        if verb.i > noun.i:
+            yield verb, slot
+
+
+def _shared(verb: Token) -> Iterator[tuple[Token, str]]:
+    """Verbs coordinated with one: they share its subject, and its object if they come first."""
+    for other in syntax.conjuncts(verb)[1:]:
+        if other.tag_[:1] == "V" and syntax.child(other, *syntax.SUBJECTS) is None:
+            if _is_passive(other):
+                yield other, "obj"
+            elif syntax.child(verb, "nsubjpass", "nsubj") is not None and not syntax.child(
+                verb, "dobj"
+            ):
+                yield other, "subj"
+    if verb.dep_ == "conj" and verb.head.tag_[:1] == "V" and not syntax.child(verb.head, "dobj"):
+        yield verb.head, "obj"
+
+
+# --- mood -----------------------------------------------------------------------------------------
+
+
+def mood_of(word: Token, status: str) -> Mood:
+    """What the clauses above an event say of it."""
+    negated = planned = hypothetical = denied = False
+    reporter: Token | None = None
+    node = word
+    own = True
+    for _ in range(8):
+        if syntax.negation(node) is not None or _is_without(node):
+            negated = not negated
+        if own or node.dep_ in ("conj",):
+            planned = planned or bool(_auxiliaries(node) & _FUTURE)
+            hypothetical = hypothetical or bool(_auxiliaries(node) & _MAYBE)
+        marks = {k.lower_ for k in node.children if k.dep_ in ("mark", "advmod")}
+        hypothetical = hypothetical or (bool(marks & _CONDITIONS) and node.dep_ == "advcl")
+        if ("yet" in marks and _has_to(node)) or (lemma(node) == "have" and "yet" in marks):
+            negated = True
+        if marks & _WAITING and node.dep_ == "advcl" and node.tag_ in ("VBZ", "VBP"):
+            planned = True
+        planned = planned or any(
+            _moods().get(k.lower_) == "plan" for k in syntax.children(node, "amod")
+        )
+        if node.dep_ == "ROOT" or node.head is node:
+            break
+        step = _governor(node)
+        if step is None:
+            break
+        governor, opens = step
+        mood = _moods().get(lemma(governor)) if opens else None
+        if mood == "fail":
+            negated = not negated
+        elif mood == "plan" or (opens and mood is None and _is_purpose(node)):
+            planned = True
+        elif mood == "decide":
+            planned = planned or (status in _CONCLUSIONS and _has_to(node))
+        elif mood in ("say", "deny", "doubt"):
+            reporter = reporter or governor
+            denied = denied or mood == "deny"
+            hypothetical = hypothetical or mood == "doubt"
+        own = node.dep_ in ("conj", "xcomp") and governor.tag_[:1] == "V" and mood != "say"
+        node = governor
+    if denied:
+        return Mood(DENIED, reporter)
+    if hypothetical:
+        return Mood(HYPOTHETICAL, reporter)
+    if negated:
+        return Mood(NEGATED, reporter)
+    return Mood(PLANNED if planned else ASSERTED, reporter)
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {k.lower_ for k in syntax.children(verb, "aux")}
+
+
+def _has_to(verb: Token) -> bool:
+    return "to" in _auxiliaries(verb)
+
+
+def _is_purpose(verb: Token) -> bool:
+    """ "met to sign": an aim, not a deed."""
+    return verb.dep_ == "advcl" and _has_to(verb)
+
+
+def _is_without(verb: Token) -> bool:
+    return verb.dep_ in ("pcomp", "pobj") and verb.head.lower_ in ("without", "instead")
+
+
+def _governor(node: Token) -> tuple[Token, bool] | None:
+    """The word above, and whether it tells how real its clause is."""
+    head = node.head
+    if node.dep_ in ("xcomp", "ccomp", "acl", "advcl", "parataxis"):
+        if node.dep_ == "acl" and node.tag_ in ("VBN", "VBG") and not _has_to(node):
+            return None
+        return head, node.dep_ != "advcl" or _has_to(node)
+    if node.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and node.tag_[:1] == "N":
+        if node.dep_ == "pobj":
+            return head.head, lemma(head.head) in _moods()
+        return head, _moods().get(lemma(head)) in ("plan", "fail", "deny")
+    if node.dep_ == "pcomp":
+        up = head.head
+        if up.dep_ in ("prep", "advmod"):
+            up = up.head
+        return up, lemma(up) in _moods() and head.lower_ in ("of", "to", "from", "at", "on", "for")
+    if node.dep_ == "conj":
+        return head, False
+    return None
+
+
+def evidence_verb(word: Token) -> Token:
+    """The finite verb that an event's date may stand with: itself, or what it is part of."""
+    node = word
+    while node.dep_ in ("xcomp", "pcomp", "prep", "aux") and node.head is not node:
+        node = node.head
+    return node
+
+
+def event_span(happening: Happening) -> Span:
+    """The words of the event."""
+    word = happening.word
+    if word.tag_[:1] != "V":
+        return word.doc[word.i : word.i + 1]
+    return syntax.verb_group(word)

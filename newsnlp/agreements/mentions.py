@@ -1,0 +1,381 @@
+"""From triggers to mentions: what a sentence tells of each agreement that it names."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from newsnlp import lexicon, syntax
+from newsnlp.acronyms import Acronym, find_acronyms, is_acronym
+from newsnlp.agreements import slots
+from newsnlp.agreements.draft import ASSERTED, NEGATED, PLANNED, Mention, Step
+from newsnlp.agreements.events import Happening, event_span, happenings, lemma, mood_of
+from newsnlp.agreements.headlines import headline_step
+from newsnlp.agreements.names import generic_words, introduced_name, phrase, proper_name
+from newsnlp.agreements.parties import actors_of, add_parties, subject_of
+from newsnlp.agreements.sides import Sides, together, unique
+from newsnlp.agreements.triggers import Noun, Trigger, Triggers, agreeing, known_names, nouns
+from newsnlp.knowledge import body_named
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "both"))
+_SIGNING = frozenset(("sign", "ratify", "ink", "initial"))
+_NAMING = frozenset(("signed", "ratified", "agreed", "in_force", "withdrawn", "violated"))
+_ACRONYM = Noun("agreement", "alone", None, plural=False)
+
+
+@cache
+def _domains() -> dict[str, str]:
+    return {row["word"]: row["domain"] for row in lexicon.table("agreement_domains.tsv")}
+
+
+@cache
+def _void_acts() -> frozenset[str]:
+    return frozenset(lexicon.words("agreement_void_acts.txt"))
+
+
+class Reader:
+    """Reads the mentions of one Doc."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        sentences: Sequence[Span],
+        headlines: frozenset[int],
+        sides: Sides,
+        reference: datetime.date | None,
+    ) -> None:
+        self._doc = doc
+        self._sentences = sentences
+        self._starts = [s.start for s in sentences]
+        self._headlines = headlines
+        self._sides = sides
+        self._reference = reference
+        self._short: dict[int, Acronym] = {}
+        self._long: dict[int, Acronym] = {}
+        for pair in find_acronyms(doc):
+            self._short[pair.short.start] = pair
+            self._long[pair.long.end - 1] = pair
+
+    def read(self, triggers: Triggers, content: Sequence[bool]) -> list[Mention]:
+        """All mentions in the article, in order."""
+        found = triggers.find(self._doc, content)
+        taken = {i for t in found for i in range(t.start, t.end)}
+        found += [t for t in self._signed_acronyms(content) if t.head not in taken]
+        found.sort(key=lambda t: t.start)
+        mentions: list[Mention] = []
+        for trigger in found:
+            if mentions and trigger.start < mentions[-1].span.end:
+                continue  # inside a longer name
+            mention = self._mention(trigger)
+            if mention is not None:
+                mentions.append(mention)
+        busy = {m.sentence.start for m in mentions}
+        for token in agreeing(self._doc, content):
+            sentence = self._sentence(token.i)
+            if sentence is not None and sentence.start not in busy:
+                mention = self._verbal(token, sentence)
+                if mention is not None:
+                    mentions.append(mention)
+                    busy.add(sentence.start)
+        return sorted(mentions, key=lambda m: m.span.start)
+
+    def _sentence(self, i: int) -> Span | None:
+        index = bisect_right(self._starts, i) - 1
+        if index < 0 or i >= self._sentences[index].end:
+            return None
+        return self._sentences[index]
+
+    def _signed_acronyms(self, content: Sequence[bool]) -> list[Trigger]:
+        """ "signed ACSA": an acronym that is signed is an agreement."""
+        out = []
+        for token in self._doc:
+            if (
+                token.dep_ == "dobj"
+                and content[token.i]
+                and is_acronym(token.text)
+                and lemma(token.head) in _SIGNING
+                and body_named(token.text) is None
+            ):
+                out.append(Trigger(token.i, token.i + 1, token.i, _ACRONYM))
+        return out
+
+    def _mention(self, trigger: Trigger) -> Mention | None:
+        """One noun with all that its sentence tells; None if it is no agreement after all."""
+        doc, noun, head = self._doc, trigger.noun, self._doc[trigger.head]
+        sentence = self._sentence(trigger.head)
+        if sentence is None:
+            return None
+        if trigger.known is None and _is_part_of_name(doc, trigger):
+            return None
+        span = phrase(doc, trigger, sentence.start)
+        mention = Mention(trigger.head, span, sentence, noun.kind, "noun", plural=noun.plural)
+        mention.domain = noun.domain
+        self._name(mention, trigger)
+        self._describe(mention, head)
+        happened = happenings(head) if head.dep_ else []
+        if not self._counts(mention, noun, head, happened):
+            return None
+        if head.dep_:
+            add_parties(mention, head, happened, self._sides)
+            if mention.kind == "contract" and not _is_between_bodies(mention):
+                return None
+            self._steps(mention, head, happened)
+            verbs = [h.word for h in happened if h.word.tag_[:1] == "V"]
+            mention.subject = slots.subject_beside(head, verbs, mention.span.end) or next(
+                (s for v in _verbs_above(head) if (s := slots.aim_of(v)) is not None), None
+            )
+            if mention.place is None and mention.kind in ("ceasefire", "truce"):
+                mention.place = slots.place_beside(head)
+        headline = sentence.start in self._headlines or sentence.root.tag_[:1] != "V"
+        if headline and not any(s.how == ASSERTED for s in mention.steps):
+            headline_step(mention, self._sides)
+        mention.same = _equals(head)
+        mention.apart = _coordinated(head) | _above(head)
+        return mention if _is_specific(mention, head) else None
+
+    def _name(self, mention: Mention, trigger: Trigger) -> None:
+        """Name, acronym, long name, and the keys under which the agreement is known."""
+        doc, sentence = self._doc, mention.sentence
+        name = proper_name(doc, trigger, sentence)
+        pair = self._long.get(trigger.end - 1) or self._short.get(trigger.start)
+        if pair is None and name is not None:
+            pair = self._long.get(name.end - 1)
+        introduced = introduced_name(doc, trigger, sentence.end)
+        if introduced is not None:
+            mention.introduced = True
+            mention.also.append(introduced)
+            name = name or introduced
+            pair = pair or self._short.get(introduced.start) or self._long.get(introduced.end - 1)
+        if trigger.noun is _ACRONYM and name is None:
+            name = mention.span
+        if pair is not None:
+            self._expand(mention, pair, named=name is not None or introduced is not None)
+            if name is not None and pair.long.start <= name.start and name.end <= pair.long.end:
+                name = pair.long if _is_proper(pair.long) else None
+        if name is not None:
+            text = " ".join(name.text.split())
+            if is_acronym(text):
+                mention.acronym = mention.acronym or text
+                mention.name = mention.name or text
+            elif mention.name is None or len(text) > len(mention.name):
+                mention.name = text
+            if mention.span.start < name.end and name.start < mention.span.end:
+                start, end = min(mention.span.start, name.start), max(mention.span.end, name.end)
+                mention.span = doc[start:end]
+            mention.rule = "name"
+        if trigger.known is not None:
+            mention.keys.add(trigger.known.key)
+            mention.rule = "name"
+        for text in _texts(mention):
+            if text.lower() not in ("mou", "fta"):
+                known = known_names().get(text)
+                mention.keys.add(known.key if known else text.lower())
+
+    def _expand(self, mention: Mention, pair: Acronym, *, named: bool) -> None:
+        """Take over an acronym that stands beside its long form; both are mentions."""
+        long = " ".join(pair.long.text.split())
+        mention.acronym, mention.long_name = pair.short.text, long
+        if _is_proper(pair.long):
+            mention.name = long
+        if pair.long.start < mention.span.end and mention.span.start < pair.long.end:
+            start = min(mention.span.start, pair.long.start)
+            mention.span = self._doc[start : max(mention.span.end, pair.long.end)]
+            mention.also.append(pair.short)
+        else:
+            mention.also += [pair.long] if pair.short in mention.also else [pair.short, pair.long]
+
+    def _describe(self, mention: Mention, head: Token) -> None:
+        """Definite or not, the words that describe it, its domain, its year."""
+        first = self._doc[mention.span.start - 1] if mention.span.start else None
+        determiner = next((k for k in head.children if k.dep_ in ("det", "poss")), None)
+        word = determiner.lower_ if determiner is not None else ""
+        if not word and first is not None:
+            word = first.lower_
+        mention.definite = word in _DEFINITE or mention.name is not None
+        mention.denied = word == "no"
+        for token in mention.span:
+            form = token.lower_
+            if token.i != mention.head:
+                mention.domain = _domains().get(form) or mention.domain
+                if form.isalpha() and form not in generic_words() and not token.ent_type_:
+                    mention.words.add(form)
+        mention.year = slots.date_inside(mention.span, self._reference)
+        if known := next((known_names()[k] for k in _texts(mention) if k in known_names()), None):
+            mention.domain = known.domain
+
+    def _counts(
+        self, mention: Mention, noun: Noun, head: Token, happened: Sequence[Happening]
+    ) -> bool:
+        """Whether a noun that does not count by itself is named, or signed."""
+        if noun.needs == "alone" or (noun.needs == "name" and mention.name is not None):
+            return True
+        statuses = {h.rule.status for h in happened if h.word.tag_[:1] == "V"}
+        if noun.needs == "act":
+            return bool(statuses) or (noun.kind == "contract" and _has(head, "with", "between"))
+        return any(lemma(h.word) in _SIGNING for h in happened)
+
+    def _steps(self, mention: Mention, head: Token, happened: Sequence[Happening]) -> None:
+        low, high = mention.sentence.start, mention.sentence.end
+        for happening in happened:
+            status, word = happening.rule.status, happening.word
+            if status == "negotiating" and happening.slot == "obj" and _is_done(word):
+                status = "agreed"  # "a truce was negotiated"
+            if not low <= word.i < high:
+                continue
+            mood = mood_of(word, status)
+            how = mood.how
+            if mention.denied and how == ASSERTED:
+                how = NEGATED
+            step = Step(status, event_span(happening), how, mood.reporter is not None)
+            if how == PLANNED:
+                if status in ("agreed", "signed"):
+                    step.status, step.how = "planned", ASSERTED
+                elif status in ("planned", "negotiating"):
+                    step.how = ASSERTED
+            step.actors = actors_of(happening, self._sides)
+            future = step.status == "planned" or how == PLANNED
+            future = future or (status == "in_force" and word.tag_ in ("VBZ", "VBP"))
+            step.date = slots.date_beside(word, low, high, self._reference, future=future)
+            if future and status == "in_force" and step.date is not None:
+                step.how = PLANNED  # "takes effect in May": a schedule
+            if step.date is None and word.dep_ in ("dobj", "nsubj", "pobj"):
+                step.date = slots.date_beside(word.head, low, high, self._reference, future=future)
+            step.place = slots.place_beside(word)
+            if step.place is None and status in ("agreed", "signed"):
+                step.place = slots.place_beside(head)
+            mention.steps.append(step)
+        if mention.denied and not mention.steps and lemma(head.head) == "be":
+            mention.steps.append(Step("mentioned", mention.span, NEGATED))
+
+    def _verbal(self, verb: Token, sentence: Span) -> Mention | None:
+        """ "A and B agreed to ...": two named sides that bind themselves, without a noun for it."""
+        if verb.tag_[:1] != "V":
+            return None
+        content = syntax.child(verb, "xcomp", "ccomp")
+        subject = subject_of(verb)
+        on = next(syntax.prepositions(verb, "on", "upon", "to"), None)
+        if subject is None or (content is None and on is None):
+            return None
+        if content is not None and (lemma(content) in _void_acts() or not _with_to(content)):
+            return None
+        sides = self._sides.of_all([*together(subject), *syntax.prepositions(verb, "with")])
+        if len(sides) < 2:
+            return None
+        mood = mood_of(verb, "agreed")
+        span = self._doc[verb.i : verb.i + 1]
+        mention = Mention(verb.i, span, sentence, "other", "verb", parties=unique(sides))
+        how = ASSERTED if mood.how == PLANNED else mood.how
+        step = Step("planned" if mood.how == PLANNED else "agreed", span, how)
+        step.reported = mood.reporter is not None
+        step.actors = mention.parties
+        low, high = sentence.start, sentence.end
+        step.date = slots.date_beside(verb, low, high, self._reference, future=False)
+        step.place = slots.place_beside(verb)
+        mention.steps.append(step)
+        if content is not None:
+            mention.subject = slots.content_clause(content)
+        elif on is not None:
+            mention.subject = self._doc[on.left_edge.i : on.right_edge.i + 1]
+        return mention
+
+
+def domain_of(span: Span) -> str | None:
+    """The domain that the words of a span tell."""
+    return next((d for t in span if (d := _domains().get(t.lower_))), None)
+
+
+def _is_between_bodies(mention: Mention) -> bool:
+    """A person's contract (of a player, for a job) is no agreement."""
+    return bool(mention.parties) and all(s.kind != "PERSON" for s in mention.parties)
+
+
+def _is_proper(span: Span) -> bool:
+    """Whether a long form is a proper name, and not "free trade agreement" or a bare
+    "Memorandum of Understanding"."""
+    words = [t for t in span if t.is_alpha]
+    generic = all(t.lower_ in generic_words() for t in words)
+    return any(t.text[0].isupper() for t in words[1:]) and (not generic or len(words) > 3)
+
+
+def _is_part_of_name(doc: Doc, trigger: Trigger) -> bool:
+    """Whether a noun is but a part of a body's name: "the Government of National Accord"."""
+    head = doc[trigger.head]
+    if head.ent_type_ not in ("ORG", "GPE", "FAC", "PERSON") or not head.text[:1].isupper():
+        return False
+    node = head
+    while node.dep_ in ("compound", "pobj", "prep", "amod") and node.head.ent_type_ == (
+        head.ent_type_
+    ):
+        node = node.head
+        if node.tag_[:1] == "N" and node.lower not in nouns():
+            return True
+    return False
+
+
+def _texts(mention: Mention) -> list[str]:
+    return [t for t in (mention.name, mention.acronym, mention.long_name) if t]
+
+
+def _equals(head: Token) -> set[int]:
+    """What a noun is said to be the same as: "the deal is an agreement that ...", "the deal, an
+    agreement that ..."."""
+    if head.dep_ == "appos":
+        return {head.head.i}
+    if head.dep_ == "attr":
+        return {t.i for t in syntax.children(head.head, "nsubj")}
+    return set()
+
+
+def _above(head: Token) -> set[int]:
+    """The words that a noun is part of the phrase of: "a protocol to the accord" are two."""
+    out: set[int] = set()
+    node = head
+    while node.dep_ in ("pobj", "prep") and node.head is not node and len(out) < 6:
+        node = node.head
+        out.add(node.i)
+    return out
+
+
+def _is_done(verb: Token) -> bool:
+    """A passive that does not last: "was negotiated", "negotiated by"."""
+    passive = verb.dep_ == "acl" or syntax.child(verb, "auxpass") is not None
+    return verb.tag_ == "VBN" and passive and all(k.lower_ != "being" for k in verb.children)
+
+
+def _has(head: Token, *forms: str) -> bool:
+    return next(syntax.prepositions(head, *forms), None) is not None
+
+
+def _with_to(verb: Token) -> bool:
+    return any(k.lower_ == "to" for k in syntax.children(verb, "aux"))
+
+
+def _verbs_above(head: Token) -> list[Token]:
+    """The verb that a noun is subject of, and what that one opens."""
+    verb = head.head
+    return [verb] if head.dep_ in ("nsubj", "nsubjpass") else []
+
+
+def _coordinated(head: Token) -> set[int]:
+    """The heads that are coordinated with a noun: other agreements, if they are any."""
+    first = syntax.first_conjunct(head)
+    return {t.i for t in syntax.conjuncts(first) if t is not head}
+
+
+def _is_specific(mention: Mention, head: Token) -> bool:
+    """Not a class of agreements, and not the mere word: "trade deals matter", "by agreement"."""
+    if mention.name or mention.acronym or mention.parties or mention.keys:
+        return True
+    if mention.denied and not mention.steps:
+        return False
+    told = [s for s in mention.steps if s.status != "planned" or s.how != ASSERTED]
+    if mention.plural:
+        return mention.definite or bool(told)
+    determined = mention.definite or any(
+        k.dep_ in ("det", "poss", "nummod") or k.tag_ == "DT" for k in head.children
+    )
+    return determined or bool(mention.steps) or len(mention.span) > 1 or mention.subject is not None

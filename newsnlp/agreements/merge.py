@@ -1,0 +1,121 @@
+"""Which mentions are one agreement: by name, by what "the deal" can refer to, by the same sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from newsnlp.agreements.draft import Mention
+
+_WINDOW = 12  # agreements looked back at, the nearest first
+_STOPPING = frozenset(("ceasefire", "truce"))
+_GENERIC = frozenset(("deal", "agreement", "accord", "pact"))
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """The mentions of one agreement."""
+
+    mentions: list[Mention]
+    keys: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    sides: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    years: set[str] = field(default_factory=set)
+    domains: set[str] = field(default_factory=set)
+    heads: set[int] = field(default_factory=set)
+    apart: set[int] = field(default_factory=set)
+
+    def add(self, mention: Mention) -> None:
+        """Take a mention in."""
+        self.mentions.append(mention)
+        self.keys |= mention.keys
+        self.kinds.add(mention.kind)
+        self.sides |= _sides(mention)
+        self.words |= mention.words
+        self.heads.add(mention.head)
+        self.apart |= mention.apart
+        if mention.year is not None and mention.year.iso:
+            self.years.add(mention.year.iso)
+        if mention.domain:
+            self.domains.add(mention.domain)
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is a set of agreements."""
+        return self.mentions[0].plural
+
+
+def merge(mentions: Sequence[Mention]) -> list[Group]:
+    """The groups, in the order of their first mentions."""
+    groups: list[Group] = []
+    by_key: dict[str, Group] = {}
+    for mention in mentions:
+        group = next((by_key[k] for k in sorted(mention.keys) if k in by_key), None)
+        if group is None:
+            recent = reversed(groups[-_WINDOW:])
+            group = next((g for g in recent if _is_same(g, mention)), None)
+        if group is None:
+            group = Group([])
+            groups.append(group)
+        group.add(mention)
+        for key in group.keys:
+            by_key.setdefault(key, group)
+    return groups
+
+
+def _sides(mention: Mention) -> set[str]:
+    """The sides of a mention, persons as the country that they act for, if it is known."""
+    return {
+        f"country {s.code}" if s.kind == "PERSON" and s.code else s.key
+        for s in (*mention.parties, *mention.signatories)
+        if s.kind != "PERSON" or s.code
+    }
+
+
+def _is_same(group: Group, mention: Mention) -> bool:
+    """Whether a mention can be, and is likely, one of the group's agreement."""
+    if mention.same & group.heads:
+        return True
+    if group.apart & {mention.head} or mention.apart & group.heads:
+        return False
+    if group.keys and mention.keys:
+        return False
+    if _in_one_phrase(group.mentions[-1], mention):
+        return False
+    if group.plural != mention.plural:
+        return False
+    if not _kinds_agree(group, mention):
+        return False
+    if group.years and mention.year is not None and mention.year.iso not in group.years:
+        return False
+    if group.domains and mention.domain and mention.domain not in group.domains:
+        return False
+    if group.words and mention.words and not group.words & mention.words:
+        return False
+    sides = _sides(mention)
+    if mention.definite and not (mention.name and group.keys):
+        return not sides or not group.sides or bool(sides & group.sides)
+    if not sides or not group.sides:
+        # "signed a deal named ...": one sentence goes on about what the last one told
+        return mention.introduced and not sides
+    return sides <= group.sides or (group.sides <= sides and len(group.sides) > 1)
+
+
+def _in_one_phrase(first: Mention, second: Mention) -> bool:
+    """Whether nothing but nouns and small words stands between two mentions: "the protocol to the
+    accord" are two."""
+    if first.sentence.start != second.sentence.start:
+        return False
+    between = first.span.doc[first.span.end : second.span.start]
+    return not any(t.is_punct or t.tag_[:1] in "VM" or t.tag_ == "WDT" for t in between)
+
+
+def _kinds_agree(group: Group, mention: Mention) -> bool:
+    """ "the deal" may be any; a truce is no treaty, and a treaty no protocol."""
+    kind = mention.kind
+    if "other" in group.kinds or kind == "other":
+        return kind in group.kinds or (kind in _GENERIC and mention.definite)
+    if kind in group.kinds or kind in _GENERIC or group.kinds & _GENERIC:
+        return True
+    return kind in _STOPPING and bool(group.kinds & _STOPPING)

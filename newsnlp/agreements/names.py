@@ -1,0 +1,230 @@
+"""The span of a mention, and its proper name: capitals around the noun, never across a border."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from newsnlp import lexicon
+from newsnlp.acronyms import is_acronym
+from newsnlp.agreements.triggers import Trigger, known_names
+from newsnlp.knowledge import country_of
+
+_PREMODIFIERS = frozenset(("amod", "compound", "nmod", "nummod", "npadvmod", "advmod", "punct"))
+_INSIDE = frozenset("JJ JJR JJS NN NNS NNP NNPS VBN VBG CD HYPH AFX POS".split())
+_JOINTS = frozenset("-–/&")
+_SMALL = frozenset("of on for against and the to in by with".split())
+_OPENERS = frozenset("of on for against concerning relating to establishing".split())
+_CITY_HEADS = frozenset(
+    "accord accords agreement agreements treaty protocol convention framework pact".split()
+)
+_COUNTERS = frozenset(
+    "several many some such same own other few various numerous more certain first second third"
+    " last latest two three four five six seven eight nine ten dozen dozens next key so-called"
+    " alleged possible potential".split()
+)
+_INTRODUCERS = frozenset(("named", "called", "dubbed", "titled", "entitled", "known", "nicknamed"))
+_LONGEST = 14  # tokens to the left or right of the noun
+
+
+@cache
+def generic_words() -> frozenset[str]:
+    """Words that describe an agreement without naming it."""
+    return frozenset(lexicon.words("agreement_generic.txt"))
+
+
+def phrase(doc: Doc, trigger: Trigger, low: int) -> Span:
+    """The noun with what stands before it, less article, possessor and bare number."""
+    head = doc[trigger.head]
+    start = trigger.start
+    if head.dep_:
+        belongs = {
+            t.i
+            for first in doc[trigger.start : trigger.end]
+            for kid in first.lefts
+            if kid.dep_ in _PREMODIFIERS
+            for t in kid.subtree
+        }
+    else:
+        belongs = set(range(max(low, start - 4), start))
+    while (
+        start > low
+        and trigger.end - start < _LONGEST
+        and (start - 1 in belongs or _describes(doc, start - 1, start == trigger.start))
+        and (doc[start - 1].tag_ in _INSIDE or doc[start - 1].text in _JOINTS)
+        and doc[start - 1].lower_ not in ("'s", "’s")
+    ):
+        start -= 1
+    while start < trigger.start and _is_counter(doc[start]) and doc[start + 1].text not in _JOINTS:
+        start += 1
+    while start < trigger.start and doc[start].text in _JOINTS:
+        start += 1
+    return doc[start : trigger.end]
+
+
+def _describes(doc: Doc, i: int, first: bool) -> bool:
+    """Words that describe an agreement wherever a tree puts them: generic ones, and countries
+    joined by hyphens."""
+    token = doc[i]
+    if token.text in _JOINTS:
+        return not first and i > 0 and bool(country_of(doc[i - 1].text))
+    joined = doc[i + 1].text in _JOINTS or (i > 0 and doc[i - 1].text in _JOINTS)
+    if "-" in token.text and all(country_of(part) for part in token.text.split("-")):
+        return True
+    if country_of(token.text):
+        return joined
+    return token.lower_ in generic_words() and token.tag_ in ("JJ", "NN") and not joined
+
+
+def _is_counter(token: Token) -> bool:
+    return token.lower_ in _COUNTERS or (
+        token.tag_ == "CD" and not (token.text.isdigit() and len(token.text) == 4)
+    )
+
+
+def proper_name(doc: Doc, trigger: Trigger, sentence: Span) -> Span | None:
+    """The proper name that the noun is head of, None if it has but a description."""
+    head = doc[trigger.end - 1]
+    if trigger.known is not None:
+        return _known_name(doc, trigger)
+    if is_acronym(head.text) or _in_capitals(sentence):
+        return None
+    if not head.text[:1].isupper():
+        return _after_place(doc, trigger, sentence)
+    start, end = trigger.start, trigger.end
+    start = _to_the_left(doc, start, sentence.start)
+    if end - start == 1 and end < sentence.end and doc[end].lower_ not in _OPENERS:
+        return None
+    end = _to_the_right(doc, end, sentence.end)
+    span = doc[start:end]
+    if all(t.lower_ in generic_words() or not _has_letters(t) for t in span):
+        return None
+    if end == trigger.end and all(
+        t.lower_ in generic_words() or country_of(t.text) or not _has_letters(t) for t in span
+    ):
+        return span if sum(map(_has_letters, span)) > 3 else None
+    return span if len(span) > 1 else None
+
+
+def _has_letters(token: Token) -> bool:
+    return any(c.isalpha() for c in token.text)
+
+
+def _known_name(doc: Doc, trigger: Trigger) -> Span | None:
+    span = doc[trigger.start : trigger.end]
+    if country_of(doc[trigger.start].text) and not span[-1].text[:1].isupper():
+        return None  # "the Iran nuclear deal" is a label
+    if not span[-1].text[:1].isupper() and len(span) > 1 and span[:-1].text in known_names():
+        return span[:-1]
+    return span
+
+
+def _in_capitals(sentence: Span) -> bool:
+    """Whether all words of a sentence begin with capitals, as in some headlines."""
+    words = [t for t in sentence if t.is_alpha and len(t.text) > 3]
+    return len(words) > 3 and sum(t.text[0].isupper() for t in words) > 0.8 * len(words)
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper() and (
+        not token.tag_ or token.tag_ in _INSIDE or token.tag_.startswith("N")
+    )
+
+
+def _to_the_left(doc: Doc, start: int, low: int) -> int:
+    first = start
+    i = start - 1
+    while i >= low and start - i < _LONGEST:
+        token = doc[i]
+        if _is_capital(token) and token.lower_ not in ("the", "a", "an", "this"):
+            if token.ent_type_ in ("PERSON", "DATE") and token.tag_ != "NNS":
+                break
+            first = i
+        elif token.text in _JOINTS or (
+            token.lower_ in _SMALL and token.lower_ not in ("by", "with", "in", "to")
+        ):
+            # a small word joins only what goes on in capitals right before it, and no two names
+            if i == low or not _is_capital(doc[i - 1]):
+                break
+            if token.lower_ == "and" and (doc[i - 1].ent_type_ or doc[i + 1].lower_ == "the"):
+                break
+            if token.lower_ == "the":
+                break
+        else:
+            break
+        i -= 1
+    return first
+
+
+def _to_the_right(doc: Doc, end: int, high: int) -> int:
+    """Past "on the Rights of the Child", as long as capitals go on."""
+    last = end
+    i = end
+    if i >= high or doc[i].lower_ not in _OPENERS:
+        return end
+    while i < high and i - end < _LONGEST:
+        token = doc[i]
+        if token.text[:1].isupper() and token.tag_ != "PRP":
+            if token.ent_type_ in ("DATE", "PERSON"):
+                break
+            last = i + 1
+        elif not _goes_on(token, doc[i - 1]):
+            break
+        i += 1
+    return last
+
+
+def _goes_on(token: Token, before: Token) -> bool:
+    """Whether a name may go on behind a small word: "and" joins no two countries to one."""
+    if token.lower_ in ("by", "with", "in"):
+        return False
+    if token.lower_ == "and" and before.ent_type_ == "GPE":
+        return False
+    return token.lower_ in _SMALL or token.lower_ in _OPENERS or token.text in _JOINTS
+
+
+def _after_place(doc: Doc, trigger: Trigger, sentence: Span) -> Span | None:
+    """ "the Dayton agreement", "the Kunming-Montreal framework": a noun in lower case after a name
+    that is no country, people or person."""
+    if doc[trigger.end - 1].lower_ not in _CITY_HEADS:
+        return None
+    start = trigger.start
+    while start > sentence.start and doc[start - 1].lower_ in ("climate", "peace", "nuclear"):
+        start -= 1
+    end_of_name = start
+    while start > sentence.start and (
+        (doc[start - 1].tag_ in ("NNP", "NNPS") and doc[start - 1].text[:1].isupper())
+        or (doc[start - 1].text in _JOINTS and start < end_of_name)
+    ):
+        start -= 1
+    place = doc[start:end_of_name]
+    if not len(place) or any(
+        country_of(t.text) or t.ent_type_ in ("PERSON", "NORP", "DATE", "ORG") or is_acronym(t.text)
+        for t in place
+    ):
+        return None
+    return doc[start : trigger.end]
+
+
+def introduced_name(doc: Doc, trigger: Trigger, high: int) -> Span | None:
+    """What follows "named", "called", "known as" after the noun: a name in capitals."""
+    i = trigger.end
+    while i < high and i <= trigger.end + 2 and doc[i].lower_ not in _INTRODUCERS:
+        if doc[i].text != ",":
+            return None
+        i += 1
+    if i >= high or doc[i].lower_ not in _INTRODUCERS:
+        return None
+    i += 1
+    while i < high and (doc[i].lower_ in ("as", "the") or doc[i].is_quote):
+        i += 1
+    start = i
+    while i < high and (
+        doc[i].text[:1].isupper()
+        or (i > start and (doc[i].text in _JOINTS or doc[i].lower_ in ("of", "on", "for", "and")))
+    ):
+        i += 1
+    while i > start and not doc[i - 1].text[:1].isupper():
+        i -= 1
+    return doc[start:i] if i > start else None

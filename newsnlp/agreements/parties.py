@@ -1,0 +1,233 @@
+"""Who is bound by an agreement, who signs it, who brokers it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span, Token
+
+from newsnlp import syntax
+from newsnlp.agreements.draft import Mention, Side
+from newsnlp.agreements.events import Happening, lemma
+from newsnlp.agreements.sides import Sides, objects_of, together, unique
+from newsnlp.knowledge import country_of
+
+_BROKERED = frozenset(("brokered", "mediated", "facilitated", "sponsored", "led", "backed"))
+_MEDIATING = frozenset(("broker", "mediate", "facilitate", "host", "orchestrate", "engineer"))
+_STOPPED = ("ceasefire", "truce")
+_PHRASE = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "HYPH", "VBN"))
+_REACH = 10  # tokens
+
+
+def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], sides: Sides) -> None:
+    """Fill parties, mediators and signatories of a mention from its phrase and its events."""
+    _from_phrase(mention, noun, sides)
+    first = syntax.first_conjunct(noun)
+    between = sides.of_all(_objects(noun, first, "between", "among"))
+    if len(between) < 2:
+        between = unique([*between, *_between(noun, sides)])
+    partners = sides.of_all(_objects(noun, first, "with", "by"))
+    actors: list[Side] = []
+    for happening in happened:
+        word, role = happening.word, happening.rule.role
+        if word.tag_[:1] == "V":
+            between += sides.of_all(objects_of(word, "between", "among"))
+            if len(between) < 2:
+                between = unique([*between, *_between(word, sides)])
+            if happening.rule.status not in ("violated", "expired"):
+                partners += sides.of_all(objects_of(word, "with"))
+        agents = actors_of(happening, sides)
+        if role == "mediator" or lemma(word) in _MEDIATING:
+            mention.mediators += agents
+        elif role in ("side", "parties"):
+            if happening.rule.status == "ratified":  # a chamber ratifies, its state is bound
+                agents = [s for s in agents if s.code]
+            actors += agents
+            if happening.rule.status == "signed":
+                mention.signatories += [s for s in agents if s.kind == "PERSON"]
+        elif (
+            role == "with"
+            and not between
+            and (partners or len(agents) > 1 or mention.kind in _STOPPED)
+        ):
+            actors += agents
+    if not (actors or mention.parties or between):
+        actors += _main_subject(noun, sides, several=not partners)
+    mention.mediators = unique(mention.mediators)
+    brokers = {s.key for s in mention.mediators}
+    found = unique([*actors, *mention.parties, *between, *partners])
+    mention.parties = [s for s in found if s.key not in brokers]
+    mention.signatories = unique(mention.signatories)
+
+
+def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
+    """ "A sells gas under a deal with B": A, where only the partner stands with the noun. Without a
+    partner, who does something in or under the deal, if they are ``several``."""
+    node = noun
+    if several and noun.head.lower_ not in ("under", "in", "of"):
+        return []
+    for _ in range(6):
+        if node.tag_[:1] == "V" and node is not noun:
+            subject = syntax.subject(node)
+            if subject is not None and subject is not noun:
+                found = sides.of_all(together(subject))
+                return found if len(found) > 1 or not several else []
+        if node.head is node or node.dep_ in ("nsubj", "nsubjpass"):
+            return []
+        node = node.head
+    return []
+
+
+def _objects(noun: Token, first: Token, *forms: str) -> list[Token]:
+    """The objects of these prepositions on a noun, or on the first of its coordination."""
+    out = objects_of(noun, *forms)
+    if first is not noun and not out:
+        out = [t for t in objects_of(first, *forms) if t.i > noun.i]
+    return out
+
+
+def _between(noun: Token, sides: Sides) -> list[Side]:
+    """The sides of a "between" that hangs deeper in the noun's phrase, or whose second part the
+    tree has elsewhere: "brokered by A between B and C", "between the government of B and C"."""
+    doc = noun.doc
+    prep = next(
+        (
+            t
+            for t in noun.subtree
+            if t.lower_ in ("between", "among") and t.i > noun.i and _is_near(t, noun)
+        ),
+        None,
+    )
+    first = syntax.child(prep, "pobj") if prep is not None else None
+    if first is None:
+        return []
+    heads = together(first)
+    if len(heads) == 1:
+        i = next((t.i for t in doc[first.i : first.i + _REACH] if t.lower_ == "and"), None)
+        if i is not None:
+            j = i + 1
+            while j < min(i + _REACH, len(doc)) and doc[j].tag_ in _PHRASE:
+                j += 1
+            heads = [first, doc[j - 1]] if j > i + 1 else heads
+    return sides.of_all(heads)
+
+
+def _is_near(prep: Token, noun: Token) -> bool:
+    """Whether no clause of its own stands between a preposition and the noun above it."""
+    node = prep.head
+    while node is not noun:
+        if node.dep_ in ("relcl", "xcomp", "advcl", "ccomp", "dobj", "conj") or node.head is node:
+            return False
+        node = node.head
+    return True
+
+
+def actors_of(happening: Happening, sides: Sides) -> list[Side]:
+    """Who does what an event tells: subject or agent of a verb, or what stands before a noun."""
+    word = happening.word
+    if word.tag_[:1] == "V":
+        passive = syntax.child(word, "auxpass") is not None
+        if passive or (word.dep_ == "acl" and word.tag_ == "VBN"):
+            return sides.of_all(objects_of(word, "by"))
+        subject = subject_of(word)
+        if subject is None or happening.slot == "subj":
+            return []
+        heads = together(subject)
+        accusers = _accusers(word, sides)
+        found = sides.of_all(heads)
+        if not found and subject.tag_ == "PRP":
+            found = _reporters(word, sides)
+        return unique(accusers + found)
+    inside = sides.of_all([*syntax.children(word, "poss", "compound", "amod", "nmod")])
+    inside += sides.of_all(objects_of(word, "by", "between", "with"))
+    if happening.rule.role == "parties" and word.dep_ in ("dobj", "pobj", "attr"):
+        verb = word.head if word.dep_ != "pobj" else word.head.head
+        subject = subject_of(verb) if verb.tag_[:1] == "V" else None
+        if subject is not None:
+            inside = sides.of_all(together(subject)) + inside
+    return unique(inside)
+
+
+def _reporters(word: Token, sides: Sides) -> list[Side]:
+    """ "A denied that it had signed": A."""
+    while word.dep_ in ("conj", "xcomp") and word.head is not word:
+        word = word.head
+    if word.dep_ != "ccomp":
+        return []
+    subject = syntax.subject(word.head)
+    return [] if subject is None else sides.of_all(together(subject))
+
+
+def _accusers(word: Token, sides: Sides) -> list[Side]:
+    """ "A accused B of breaking the truce": A, as B's other side."""
+    if word.dep_ != "pcomp" or lemma(word.head.head) != "accuse":
+        return []
+    subject = syntax.subject(word.head.head)
+    return [] if subject is None else sides.of_all(together(subject))
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, or the one that a gerund or an infinitive takes from above. Who is
+    accused of a deed is its subject."""
+    node = verb
+    for _ in range(4):
+        if node.dep_ == "pcomp":
+            above = node.head.head
+            accused = syntax.child(above, "dobj") if lemma(above) == "accuse" else None
+            if accused is not None:
+                return accused
+        found = syntax.subject(node)
+        if found is not None:
+            return found
+        if node.dep_ == "pcomp":
+            node = node.head.head
+        elif node.dep_ in ("advcl", "xcomp", "conj") or (node.dep_ == "acl" and node.head is verb):
+            node = node.head
+        else:
+            return None
+        if node.tag_[:1] not in "VJ":
+            return None
+    return None
+
+
+def _from_phrase(mention: Mention, noun: Token, sides: Sides) -> None:
+    """Sides before the noun: "the US-Japan pact", "Peru's deal", "an Egyptian-brokered truce"."""
+    doc = noun.doc
+    listed = _listed(mention.span)
+    for token in mention.span:
+        if token.i >= noun.i:
+            break
+        after = doc[token.i + 2].lower_ if token.i + 2 < len(doc) else ""
+        if doc[token.i + 1].text in "-–" and after in _BROKERED:
+            side = sides.named(token)
+            if side is not None and after not in ("led", "backed"):
+                mention.mediators.append(side)
+            continue
+        country, _, brokered = token.text.rpartition("-")
+        if brokered in _BROKERED and sides.joined(token, country):
+            mention.mediators += sides.joined(token, country)
+            continue
+        if mention.name is not None and not listed:
+            continue
+        side = sides.named(token)
+        if side is None or len(side.span) == 1:
+            mention.parties += sides.joined(token, token.text) if "-" in token.text else []
+        if side is not None and side.span.end > noun.i:  # the name as a whole
+            continue
+        if token.lower_ == "european":  # a description; the Union has its name
+            continue
+        if side is not None and (side.code or listed) and side.kind != "PERSON":
+            mention.parties.append(side)
+    if mention.kind in _STOPPED and len({s.key for s in mention.parties}) == 1:
+        if mention.place is None:
+            mention.place = mention.parties[0].span  # "the Syria ceasefire"
+        mention.parties.clear()
+    for owner in syntax.children(noun, "poss"):
+        mention.parties += sides.of_all(together(owner))
+
+
+def _listed(span: Span) -> bool:
+    """Whether a phrase begins with countries joined by hyphens: "U.S.-Sweden Trade Agreement"."""
+    return (
+        len(span) > 2 and any(t.text in "-–/" for t in span[1:4]) and bool(country_of(span[0].text))
+    )

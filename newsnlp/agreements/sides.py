@@ -1,0 +1,227 @@
+"""Who a noun phrase stands for: a country, body, person or group, or the state behind an act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from newsnlp import lexicon, syntax
+from newsnlp.acronyms import is_acronym
+from newsnlp.agreements.draft import Side
+from newsnlp.knowledge import body_named, country_of
+from newsnlp.knowledge.countries import by_code
+from newsnlp.records import Entity
+
+_NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC"))
+_MODIFIERS = ("amod", "compound", "nmod", "poss")
+_UNNAMED = frozenset(("DT", "PRP$", "CD", "PDT", "RB"))
+_LISTED = frozenset(("GPE", "ORG", "PERSON", "NORP"))
+_OF = ("of", "between", "from", "with", "among")
+
+
+@cache
+def _actors() -> frozenset[int]:
+    titles = [row["form"] for row in lexicon.table("titles.tsv")]
+    return lexicon.ids([*lexicon.words("agreement_actors.txt"), *titles])
+
+
+@cache
+def _groups() -> frozenset[int]:
+    return lexicon.ids(lexicon.words("agreement_groups.txt"))
+
+
+@cache
+def _gatherings() -> frozenset[int]:
+    return lexicon.ids(lexicon.words("agreement_gatherings.txt"))
+
+
+class Sides:
+    """Reads noun phrases of one Doc as sides."""
+
+    def __init__(self, doc: Doc, entities: Sequence[Entity]) -> None:
+        self._doc = doc
+        self._at: dict[int, tuple[int, int, Entity]] = {}
+        self._countries = {e.country: e for e in entities if e.kind == "GPE" and e.country}
+        for entity in entities:
+            for m in entity.mentions:
+                if m.start is None or m.end is None:
+                    continue
+                for i in range(m.start, m.end):
+                    old = self._at.get(i)
+                    if old is None or old[1] - old[0] < m.end - m.start:
+                        self._at[i] = (m.start, m.end, entity)
+
+    def of_all(self, heads: Iterator[Token] | Sequence[Token]) -> list[Side]:
+        """The sides of several noun phrases, each once."""
+        return unique([side for head in heads for side in self.of(head)])
+
+    def of(self, head: Token) -> list[Side]:
+        """The sides that the noun phrase with this head names; none if it names none."""
+        named = self.named(head)
+        if named is not None:
+            return [named]
+        if head.tag_ in ("PRP", "PRP$", "WP", "WDT", "DT", "EX"):
+            return []
+        apposed = syntax.child(head, "appos")
+        if apposed is not None and (
+            apposed.ent_type_ == "PERSON"  # "his Danish counterpart, Ida Holm"
+            or (head.is_title and is_acronym(apposed.text))  # "the Northern Forces (NF)"
+        ):
+            return self.of(apposed)
+        if head.lower in _actors() or head.lower in _gatherings():
+            found = self._inside(head)
+            if found:
+                return found
+        if head.lower in _groups():
+            span = _bare(syntax.minimal_np(head))
+            bodies = [s for k in syntax.children(head, "compound") if (s := self.named(k))]
+            if bodies and bodies[0].kind == "ORG":
+                return bodies[:1]  # "the Mercosur bloc"
+            country = country_of(span[0].text) if len(span) > 1 else None
+            if len(span) == 1 and (head.lower in _gatherings() or _is_counted(head)):
+                return []
+            return [self._made(span, "ORG", country)]
+        if apposed is not None:
+            return self.of(apposed)
+        return []
+
+    def joined(self, token: Token, text: str) -> list[Side]:
+        """The countries that one token joins: "U.S.-Japan"; none if a part is no country."""
+        codes = [country_of(part) for part in text.split("-")]
+        if not all(codes):
+            return []
+        span = self._doc[token.i : token.i + 1]
+        return [self._country(span, code) for code in codes if code]
+
+    def _inside(self, head: Token) -> list[Side]:
+        """The sides in the phrase of an actor or a meeting: "the Chilean government", "talks
+        between A and B"."""
+        out: list[Side] = []
+        for kid in syntax.children(head, *_MODIFIERS):
+            for token in (
+                kid,
+                *(t for t in kid.children if t.dep_ in ("compound", "conj", "amod")),
+            ):
+                side = self.named(token)
+                if side is not None:
+                    out.append(side)
+        for kid in objects_of(head, *_OF):
+            out += self.of(kid)
+        apposed = syntax.child(head, "appos")
+        if apposed is not None and not out:
+            out += self.of(apposed)
+        return unique(out)
+
+    def named(self, token: Token) -> Side | None:
+        """The side that a name stands for, by known entities, else by what the token is."""
+        found = self._at.get(token.idx)
+        if found is None:
+            return self._unknown(token)
+        start, end, entity = found
+        span = self._doc.char_span(start, end, alignment_mode="expand")
+        if span is None or entity.kind not in _NAMED:
+            return None
+        code = country_of(span.text)
+        if entity.kind == "PERSON" and code:
+            return self._country(span, code)
+        if entity.kind == "NORP" and entity.country is None and token.dep_ == "amod":
+            return None
+        if entity.kind in ("GPE", "FAC", "ORG", "LOC") and entity.country is None:
+            state = self._state(span)
+            if state is not None:
+                return state
+        return Side(span, entity.id, entity.country, entity.kind, entity.name)
+
+    def _unknown(self, token: Token) -> Side | None:
+        if token.ent_type_ not in _NAMED:
+            code = country_of(token.text) if token.tag_ in ("NNP", "NNPS", "JJ") else None
+            return self._country(self._doc[token.i : token.i + 1], code) if code else None
+        start, end = token.i, token.i + 1
+        while start > 0 and self._doc[start].ent_iob_ == "I":
+            start -= 1
+        while end < len(self._doc) and self._doc[end].ent_iob_ == "I":
+            end += 1
+        span = _bare(self._doc[start:end])
+        if token.ent_type_ != "PERSON":
+            code = country_of(span.text)
+            state = self._country(span, code) if code else self._state(span)
+            if state is not None:
+                return state
+        return self._made(span, token.ent_type_, None)
+
+    def _state(self, span: Span) -> Side | None:
+        """The state that its capital or seat of power stands for: Kyiv, the Kremlin."""
+        code = country_of(span.text, senses=("capital", "seat"))
+        return self._country(span, code) if code else None
+
+    def _country(self, span: Span, code: str) -> Side:
+        known = self._countries.get(code)
+        name = known.name if known else by_code()[code].name
+        return Side(span, known.id if known else None, code, "GPE", name)
+
+    def _made(self, span: Span, kind: str, code: str | None) -> Side:
+        body = body_named(span.text)
+        name = body.name if body else span.text
+        return Side(span, None, code, "ORG" if body else kind, name)
+
+
+def _is_counted(head: Token) -> bool:
+    """ "the two companies", "both rebel groups": somebody told of before."""
+    return any(k.dep_ == "nummod" or k.lower_ == "both" for k in head.lefts)
+
+
+def unique(sides: Sequence[Side]) -> list[Side]:
+    """Each side once, in order."""
+    return list({side.key: side for side in reversed(sides)}.values())[::-1]
+
+
+def _bare(span: Span) -> Span:
+    """Without article and possessor at the left, and without marks at both edges."""
+    start, end = span.start, span.end
+    doc = span.doc
+    while start < end - 1 and (
+        doc[start].tag_ in _UNNAMED or doc[start].is_punct or doc[start].is_space
+    ):
+        start += 1
+    while end - 1 > start and (doc[end - 1].lower_ in ("'s", "’s", "'") or doc[end - 1].is_space):
+        end -= 1
+    return doc[start:end]
+
+
+def together(head: Token) -> list[Token]:
+    """A noun and what is coordinated with it: by the tree, or as a list of names stands ("Peru,
+    Chile and Bolivia"), wherever the tree has the later ones."""
+    out = syntax.conjuncts(head)
+    return out + [t for t in _list_after(head) if t not in out]
+
+
+def _list_after(head: Token) -> list[Token]:
+    doc, found = head.doc, []
+    i = head.i + 1
+    while head.ent_type_ in _LISTED and i + 1 < len(doc) and doc[i].lower_ in (",", "and"):
+        last = doc[i].lower_ == "and" or doc[i + 1].lower_ == "and"
+        i += 2 if doc[i].lower_ == "," and last else 1
+        i += doc[i].lower_ == "the" if i < len(doc) else 0
+        end = i
+        while end < len(doc) and doc[end].ent_type_ == head.ent_type_:
+            end += 1
+        if end == i:
+            return []
+        found.append(doc[end - 1])
+        if last:
+            return found
+        i = end
+    return []
+
+
+def objects_of(word: Token, *forms: str) -> list[Token]:
+    """The objects of these prepositions below a word."""
+    return [
+        t
+        for prep in syntax.children(word, "prep", "agent")
+        if prep.lower_ in forms
+        for first in syntax.children(prep, "pobj")
+        for t in together(first)
+    ]

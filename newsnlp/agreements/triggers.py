@@ -1,0 +1,176 @@
+"""Where agreements may be: their nouns, well-known names and acronyms, and the verb "agree".
+
+One pass over the tokens' hashes and one PhraseMatcher; nothing else reads the whole page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.matcher import PhraseMatcher
+from spacy.strings import get_string_id
+from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
+
+from newsnlp import lexicon
+
+_NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_AGREED = frozenset(get_string_id(form) for form in ("agreed", "agree", "agrees"))
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun for agreements; ``needs`` is what it takes to count: alone, act or name."""
+
+    kind: str
+    needs: str
+    domain: str | None
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A well-known agreement: ``key`` is the same for all its names."""
+
+    key: str
+    kind: str
+    domain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A noun or name that may be an agreement: tokens [start, end), and its syntactic head."""
+
+    start: int
+    end: int
+    head: int
+    noun: Noun
+    known: Known | None = None
+
+
+@cache
+def nouns() -> dict[int, Noun]:
+    """One-word nouns by the hash of their forms in lower case."""
+    out: dict[int, Noun] = {}
+    for row in lexicon.table("agreement_nouns.tsv"):
+        for form, plural in ((row["form"], False), (row["plural"], True)):
+            if " " not in form and "-" not in form:
+                out[get_string_id(form)] = Noun(
+                    row["kind"], row["needs"], row["domain"] or None, plural
+                )
+    return out
+
+
+@cache
+def known_names() -> dict[str, Known]:
+    """The names and other names of well-known agreements."""
+    out: dict[str, Known] = {}
+    for row in lexicon.table("treaties.tsv"):
+        known = Known(row["name"].lower(), row["kind"], row["domain"])
+        for form in (row["name"], *row["aliases"].split(";")):
+            if form:
+                out.setdefault(form, known)
+    return out
+
+
+@cache
+def _followers() -> frozenset[int]:
+    return lexicon.ids(lexicon.words("agreement_followers.txt"))
+
+
+class Triggers:
+    """Finds triggers; holds the matchers of one vocabulary."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self._lower = PhraseMatcher(vocab, attr="LOWER")
+        self._exact = PhraseMatcher(vocab, attr="ORTH")
+        self._several: dict[str, Noun] = {}
+        for phrase in lexicon.words("agreement_idioms.txt"):
+            matcher = self._lower if phrase.islower() else self._exact
+            matcher.add("idiom", [_words(vocab, phrase)])
+        for row in lexicon.table("agreement_nouns.tsv"):
+            for form, plural in ((row["form"], False), (row["plural"], True)):
+                if " " in form or "-" in form:
+                    self._several[form] = Noun(
+                        row["kind"], row["needs"], row["domain"] or None, plural
+                    )
+        self._lower.add("noun", [_words(vocab, form) for form in self._several])
+        self._exact.add("known", [_words(vocab, name) for name in known_names()])
+
+    def find(self, doc: Doc, content: Sequence[bool]) -> list[Trigger]:
+        """The triggers in the article, in order, none inside another."""
+        idle: set[int] = set()
+        spans: list[Trigger] = []
+        for key, start, end in self._lower(doc):
+            if doc.vocab.strings[key] == "idiom":
+                idle.update(range(start, end))
+            else:
+                form = doc[start:end].text.lower().replace(" - ", "-")
+                noun = self._several.get(form)
+                if noun is not None:
+                    spans.append(Trigger(start, end, doc[start:end].root.i, noun))
+        for key, start, end in self._exact(doc):
+            if doc.vocab.strings[key] == "idiom":
+                idle.update(range(start, end))
+                continue
+            known = known_names().get(doc[start:end].text)
+            if known is not None and not _is_longer(doc, end):
+                noun = Noun(known.kind, "alone", known.domain, doc[end - 1].tag_ == "NNPS")
+                spans.append(Trigger(start, end, doc[start:end].root.i, noun, known))
+        table = nouns()
+        for token in doc:
+            noun = table.get(token.lower)
+            if noun is not None and _is_noun(token):
+                spans.append(Trigger(token.i, token.i + 1, token.i, noun))
+        return [
+            t
+            for t in _longest(spans)
+            if content[t.head]
+            and not (t.head in idle and t.known is None)
+            and (t.known is not None or not _is_body(doc, t.end))
+        ]
+
+
+def agreeing(doc: Doc, content: Sequence[bool]) -> Iterator[Token]:
+    """The forms of "agree" in the article."""
+    return (t for t in doc if t.lower in _AGREED and content[t.i])
+
+
+def _words(vocab: Vocab, text: str) -> Doc:
+    """A pattern by the words of a tokenizer that cuts at hyphens and possessives."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    for part in text.split():
+        pieces = part.replace("-", " - ").replace("'s", " 's").split()
+        words += pieces
+        spaces += [False] * (len(pieces) - 1) + [True]
+    return Doc(vocab, words=words, spaces=spaces)
+
+
+def _is_noun(token: Token) -> bool:
+    return not token.tag_ or token.tag_ in _NOUN_TAGS or token.is_title
+
+
+def _is_longer(doc: Doc, end: int) -> bool:
+    """Whether a name goes on to be another's: North Atlantic Treaty Organization."""
+    return end < len(doc) and doc[end].lower in _followers() and doc[end].is_title
+
+
+def _is_body(doc: Doc, end: int) -> bool:
+    """A body, law or place with the noun in its name, as in "the Convention Center"."""
+    return end < len(doc) and doc[end].lower in _followers() and doc[end - 1].text[:1].isupper()
+
+
+def _longest(spans: list[Trigger]) -> list[Trigger]:
+    """Without those inside a longer one; of equal ones the known one."""
+    order = sorted(spans, key=lambda t: (t.start - t.end, t.known is None, t.start))
+    taken: set[int] = set()
+    out = []
+    for trigger in order:
+        place = range(trigger.start, trigger.end)
+        if not taken.intersection(place):
+            taken.update(place)
+            out.append(trigger)
+    return sorted(out, key=lambda t: t.head)

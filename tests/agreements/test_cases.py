@@ -1,0 +1,277 @@
+"""What is found in single sentences with correct annotation: the shapes in which the press tells of
+agreements, one by one. The sentences are in ``sentences.txt``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from newsnlp.records import Agreement
+from tests.gold_docs import gold_doc
+
+
+def _sentences() -> dict[str, str]:
+    text = Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8")
+    blocks = (block.split("\n", 1) for block in text.split("# ")[1:])
+    return {name.strip(): rows.strip() for name, rows in blocks}
+
+
+SENTENCES = _sentences()
+
+
+@pytest.fixture(scope="module")
+def pipes() -> spacy.language.Language:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("newsnlp_entities")
+    nlp.add_pipe("newsnlp_agreements")
+    return nlp
+
+
+def analyzed(nlp: spacy.language.Language, name: str) -> Doc:
+    doc = gold_doc(SENTENCES[name], nlp.vocab)
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    return doc
+
+
+def summary(agreement: Agreement) -> dict[str, Any]:
+    """An agreement by its words."""
+    text = agreement.doc.text if agreement.doc is not None else ""
+    return {
+        "kind": agreement.kind,
+        "domain": agreement.domain,
+        "name": agreement.name,
+        "acronym": agreement.acronym,
+        "long_name": agreement.long_name,
+        "parties": [e.country or e.name for e in agreement.parties],
+        "mediators": [e.country or e.name for e in agreement.mediators],
+        "signatories": [s.person.name for s in agreement.signatories if s.person],
+        "status": agreement.status,
+        "negated": agreement.negated,
+        "assertion": agreement.assertion,
+        "date": agreement.date.text if agreement.date else None,
+        "place": agreement.place.text if agreement.place else None,
+        "subject": agreement.subject.text if agreement.subject else None,
+        "mentions": [text[m.start : m.end] for m in agreement.mentions],
+        "history": [(e.status, e.date.text if e.date else None) for e in agreement.history],
+    }
+
+
+ONE: dict[str, dict[str, Any]] = {
+    "acronym_first": {
+        "kind": "accord",
+        "name": "Joint Logistics Support Agreement",
+        "acronym": "JLSA",
+        "long_name": "Joint Logistics Support Agreement",
+        "status": "signed",
+        "signatories": ["Halvorsen", "Okello"],
+    },
+    "long_first": {
+        "kind": "agreement",
+        "name": "Joint Logistics Support Agreement",
+        "acronym": "JLSA",
+        "status": "signed",
+        "place": "Nairobi",
+        "date": "Friday",
+        "mentions": ["Joint Logistics Support Agreement", "JLSA"],
+    },
+    "passive_place": {
+        "kind": "deal",
+        "parties": ["NO", "KE"],
+        "status": "signed",
+        "place": "Nairobi",
+        "subject": "deepen research on fisheries",
+        "mentions": ["bilateral deal"],
+    },
+    "rementioned": {
+        "kind": "treaty",
+        "mentions": ["treaty", "deal"],
+        "status": "signed",
+        "date": None,
+        "history": [("signed", None)],
+    },
+    "future": {
+        "kind": "pact",
+        "parties": ["CL", "GH"],
+        "status": "planned",
+        "date": "next month",
+    },
+    "talks": {
+        "kind": "agreement",
+        "domain": "trade",
+        "name": None,
+        "acronym": "FTA",
+        "long_name": "free trade agreement",
+        "parties": ["PE", "EU"],
+        "status": "negotiating",
+    },
+    "creditors": {"parties": ["ZM", "creditors"], "status": "agreed", "date": "Friday"},
+    "failed": {
+        "parties": ["PE", "EC"],
+        "status": "agreed",
+        "negated": True,
+        "subject": "fishing",
+        "history": [],
+    },
+    "ratified": {
+        "name": "Paris Agreement",
+        "parties": ["KE"],
+        "status": "ratified",
+        "date": "2016",
+        "place": None,
+    },
+    "in_force": {
+        "name": "Treaty on the Protection of Mountain Rivers",
+        "status": "in_force",
+        "date": "January 2023",
+        "subject": None,
+    },
+    "suspended": {"name": "New START", "parties": ["PE"], "status": "suspended"},
+    "withdrawn": {
+        "name": None,
+        "parties": ["CA", "CU"],
+        "status": "withdrawn",
+        "date": "2019",
+        "mentions": ["Cuba sugar deal"],
+    },
+    "accused": {
+        "kind": "truce",
+        "domain": "peace",
+        "parties": ["KE", "UG"],
+        "status": "violated",
+        "assertion": "reported",
+    },
+    "lapsed": {"kind": "deal", "status": "expired", "date": "March"},
+    "extended": {
+        "name": "New START",
+        "parties": ["NO", "PE"],
+        "status": "extended",
+        "date": None,
+    },
+    "not_yet": {"status": "signed", "date": "2021", "history": [("signed", "2021")]},
+    "negated": {"parties": ["CL"], "status": "signed", "negated": True, "history": []},
+    "conditional": {"parties": ["CU"], "assertion": "hypothetical", "history": []},
+    "denied": {
+        "parties": ["PE", "CU"],
+        "status": "signed",
+        "assertion": "denied",
+        "negated": True,
+        "history": [],
+    },
+    "brokered": {
+        "kind": "ceasefire",
+        "parties": ["CO", "ELN"],
+        "mediators": ["NO"],
+        "status": "in_force",
+    },
+    "witnessed": {
+        "parties": ["GH", "TG"],
+        "place": "Oslo",
+        "status": "agreed",
+        "signatories": [],
+    },
+    "multilateral": {
+        "kind": "other",
+        "name": "Lima-Oslo framework",
+        "parties": [],
+        "status": "agreed",
+        "place": None,
+    },
+    "organization": {"name": "North Atlantic Treaty", "mentions": ["North Atlantic Treaty"]},
+    "quoted_short": {
+        "kind": "memorandum",
+        "name": None,
+        "acronym": "MoU",
+        "subject": "geothermal power",
+        "status": "signed",
+    },
+    "known_as": {
+        "name": "Joint Comprehensive Plan of Action",
+        "acronym": "JCPOA",
+        "status": "mentioned",
+    },
+    "companies": {
+        "kind": "deal",
+        "domain": "commercial",
+        "parties": ["Fjordair", "Okavango Jets"],
+        "status": "signed",
+    },
+    "verbal": {
+        "kind": "other",
+        "parties": ["GH", "TG"],
+        "status": "agreed",
+        "subject": "reopen the border bridge",
+        "mentions": ["agreed"],
+    },
+    "possessive": {"domain": "trade", "parties": ["NO", "GH"], "mentions": ["trade deal"]},
+    "hyphens": {"parties": ["US", "CA", "KR"], "mentions": ["US-Canada-Korea pact"]},
+    "between": {"parties": ["PE", "Sendero"], "status": "agreed"},
+    "history": {"name": "Treaty of Tordesillas", "date": "1494", "status": "mentioned"},
+    "vote": {"parties": ["DK", "EU"], "status": "rejected"},
+    "headline": {"parties": ["NO", "KE"], "status": "signed", "subject": "fisheries research"},
+    "merged": {
+        "name": "JLSA",
+        "acronym": "JLSA",
+        "parties": ["NO", "KE"],
+        "signatories": ["Halvorsen", "Okello"],
+        "place": "Nairobi",
+        "status": "signed",
+    },
+    "programme": {"name": "NKFA", "parties": ["NO", "KE"], "status": "signed"},
+}
+SEVERAL: dict[str, list[dict[str, Any]]] = {
+    "places": [
+        {"name": "Bergen Accords", "place": None},
+        {"name": "Tromsø agreement", "place": None},
+    ],
+    "or_acronym": [
+        {
+            "name": "Andean Rivers Protection Treaty",
+            "acronym": "ARPT",
+            "status": "replaced",
+        },
+        {"name": "USMCA"},
+    ],
+    "two_deals": [
+        {"kind": "deal", "parties": ["GH", "CL"], "mentions": ["mining deal"]},
+        {"kind": "memorandum", "parties": ["GH", "CL"], "subject": "tourism"},
+    ],
+    "protocol_to": [
+        {"kind": "protocol", "status": "signed"},
+        {"kind": "accord", "status": "mentioned", "date": "1987"},
+    ],
+}
+NONE = ("idioms", "plea", "senses")
+
+
+def test_every_sentence_is_expected_of():
+    assert {*ONE, *SEVERAL, *NONE} == set(SENTENCES)
+
+
+@pytest.mark.parametrize("name", ONE)
+def test_one_agreement(pipes, name: str):
+    found = analyzed(pipes, name)._.agreements
+    assert len(found) == 1
+    _check(found[0], ONE[name])
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_several_agreements(pipes, name: str):
+    found = analyzed(pipes, name)._.agreements
+    assert len(found) == len(SEVERAL[name])
+    for agreement, expected in zip(found, SEVERAL[name], strict=True):
+        _check(agreement, expected)
+
+
+@pytest.mark.parametrize("name", NONE)
+def test_no_agreement(pipes, name: str):
+    assert analyzed(pipes, name)._.agreements == ()
+
+
+def _check(agreement: Agreement, expected: dict[str, Any]) -> None:
+    got = summary(agreement)
+    assert {key: got[key] for key in expected} == expected

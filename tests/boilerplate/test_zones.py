@@ -1,0 +1,155 @@
+"""Zones of whole pages: every line one, and the right one."""
+
+from __future__ import annotations
+
+import itertools
+import textwrap
+
+import pytest
+from spacy.language import Language
+
+from newsnlp.records import CONTENT_ZONES, ZONES, Zone
+from tests.boilerplate.pages import NOT_FOUND, PARAGRAPH, PARAGRAPHS, STUB, TREATY
+
+SENTENCE = "The two countries will share the cost"
+
+
+@pytest.fixture(scope="module")
+def mark() -> Language:
+    """The filter alone."""
+    import spacy
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("newsnlp_boilerplate")
+    return nlp
+
+
+def zones(nlp: Language, page: str) -> list[tuple[str, str]]:
+    """(kind, line) of each line that is not blank."""
+    doc = nlp(page)
+    return [
+        (zone.kind, line.strip())
+        for zone in doc._.zones
+        for line in page[zone.start : zone.end].splitlines()
+        if line.strip()
+    ]
+
+
+def kinds(nlp: Language, page: str) -> dict[str, str]:
+    """The kind of each line, by its first 30 characters."""
+    return {line[:30]: kind for kind, line in zones(nlp, page)}
+
+
+def body(nlp: Language, page: str) -> list[str]:
+    """The zones of body, their spaces evened out."""
+    doc = nlp(page)
+    return [" ".join(page[z.start : z.end].split()) for z in doc._.zones if z.kind == "body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        *(("Skip to main content", "navigation"), ("Sign in", "login")),
+        *(("Subscribe now", "promo"), ("Politics", "section")),
+        ("Ruritania and Elbonia sign treaty on river shipping", "headline"),
+        ("Barges may cross the border without papers from May", "subheadline"),
+        *(("By Marta Quill and Jonas Berg", "byline"), ("12 March 2025", "date")),
+        *(("Share", "share"), ("Facebook", "share")),
+        *(("Ministers Odo Lang and Petra Vance", "caption"), ("STRELSAU (AP)", "body")),
+        *(("The treaty ends a quarrel", "body"), ('"We have waited', "body"), (SENTENCE, "body")),
+        *(("© 2025 The Associated Press", "copyright"), ("Tags: Ruritania", "tags")),
+        *(("Related stories", "related"), ("Ten castles to see", "related")),
+        *(("Sign up for our newsletter", "newsletter"), ("2 Comments", "comments")),
+        *(("Most read", "related"), ("Why the old bridge hums", "related")),
+        *(("Privacy policy", "navigation"), ("© 2025 Lakeside Herald", "copyright")),
+    ],
+)
+def test_the_lines_of_a_page(mark: Language, line: str, kind: str):
+    found = [k for k, text in zones(mark, TREATY) if text.startswith(line)]
+    assert found == [kind]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        " \n\n ",
+        "\n",
+        "a",
+        *(TREATY, PARAGRAPH, PARAGRAPHS, NOT_FOUND, STUB),
+        f"\n \n{TREATY}\n ",
+    ],
+)
+def test_zones_cover_the_page_in_whole_lines(mark: Language, page: str):
+    found: tuple[Zone, ...] = mark(page)._.zones
+    assert all(zone.kind in ZONES and 0 <= zone.confidence <= 1 for zone in found)
+    assert "".join(page[zone.start : zone.end] for zone in found) == page
+    for before, after in itertools.pairwise(found):
+        assert before.end == after.start
+        assert page[: after.start].rstrip(" \t").endswith("\n")
+
+
+@pytest.mark.parametrize("page", [PARAGRAPH, PARAGRAPHS])
+def test_bare_text_is_wholly_body(mark: Language, page: str):
+    assert {kind for kind, _ in zones(mark, page)} == {"body"}
+
+
+def test_each_paragraph_is_a_zone(mark: Language):
+    assert len(body(mark, PARAGRAPHS)) == 4
+
+
+@pytest.mark.parametrize("page", [NOT_FOUND, " \n ", ""])
+def test_a_page_without_an_article_has_no_content(mark: Language, page: str):
+    assert not any(zone.is_content for zone in mark(page)._.zones)
+
+
+def test_the_same_furniture_next_to_each_other_is_one_zone(mark: Language):
+    found = [z.kind for z in mark(TREATY)._.zones if z.kind not in CONTENT_ZONES]
+    assert all(a != b for a, b in itertools.pairwise(found) if a in ("share", "navigation"))
+    assert found.count("share") == 1
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        lambda page: "\n\n".join(page.splitlines()),
+        lambda page: page.replace("\n", "\r\n"),
+        lambda page: "\n".join(f"   {line}  " for line in page.splitlines()),
+        lambda page: "\n\n".join(textwrap.fill(line, 72) for line in page.splitlines()),
+    ],
+    ids=["double-spaced", "carriage returns", "indented", "wrapped"],
+)
+def test_the_shape_of_a_page_does_not_matter(mark: Language, shape):
+    assert body(mark, shape(TREATY)) == body(mark, TREATY)
+    assert len(body(mark, TREATY)) == 4
+
+
+def test_comments_are_not_the_article(mark: Language):
+    comment = "I have crossed that river all my life and nobody ever asked me for a paper, sir."
+    page = TREATY.replace("Leave a comment\n", f"Leave a comment\nodo77\n{comment}\n")
+    assert dict((line, kind) for kind, line in zones(mark, page))[comment] not in CONTENT_ZONES
+
+
+@pytest.mark.xfail(strict=True, reason="prose after an advertisement is taken for teasers")
+def test_the_story_goes_on_after_an_advertisement(mark: Language):
+    page = TREATY.replace(
+        SENTENCE,
+        "Advertisement\nUnder the treaty, the two countries share the cost of dredging, which "
+        "engineers put at 40 million crowns a year.\nFishermen had protested against the plan, and "
+        f"they said on Wednesday that they would go to court.\n{SENTENCE}",
+    )
+    assert len(body(mark, page)) == 6
+
+
+@pytest.mark.xfail(strict=True, reason="a page without line breaks is taken for bare text")
+def test_a_page_without_line_breaks_is_not_all_article(mark: Language):
+    page = " ".join(TREATY.split())
+    kept = " ".join(body(mark, page))
+    assert "The treaty ends a quarrel" in kept
+    assert "Privacy policy" not in kept
+
+
+@pytest.mark.xfail(strict=True, reason="one paragraph above a paywall is not found")
+def test_what_a_paywall_shows_is_kept(mark: Language):
+    assert [line[:30] for line in body(mark, STUB)] == ["Ruritania and Elbonia signed a "]
+    assert kinds(mark, STUB)["Ruritania and Elbonia sign tre"] == "headline"
