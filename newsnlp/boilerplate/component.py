@@ -71,7 +71,7 @@ class BoilerplateFilter(NewsPipe):
         store.write(trimmed, "article", [_moved(a, pieces) for a in store.read(doc, "article")])
         kept = [z for z in zones if z.is_content and doc.text[z.start : z.end].strip()]
         starts = [start for start, _, _ in pieces]
-        ends = [*starts[1:], len(text)]
+        ends = [*starts[1:], len(text)] if starts else []
         store.write(
             trimmed,
             "zones",

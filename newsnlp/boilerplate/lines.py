@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_COLUMNS = range(50, 91)  # where text is wrapped by hand or by a mailer
-_LEAST = 5  # lines that show that a page is wrapped
+_COLUMNS = range(50, 101)  # where text is wrapped by hand or by a mailer
+_LEAST = 2  # broken sentences that show that a page is wrapped
+_STOPS = frozenset('.!?"”’…')
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +44,37 @@ def paragraphs(page: str) -> list[Line]:
     """The lines of a page, those of hard-wrapped paragraphs joined into one. A line that begins in
     capitals begins something new, as datelines do."""
     lines = cut(page)
-    if not _is_wrapped(lines):
+    column = _column(lines)
+    if column is None:
         return lines
     out: list[Line] = []
-    width = 0
+    last: Line | None = None
     for line in lines:
-        joins = not (line.gap or line.indented or line.text[:8].isupper())
-        if out and joins and width >= _COLUMNS.start:
+        if last is not None and _goes_on(last, line, column) and not line.text[:8].isupper():
             first = out.pop()
             text = f"{first.text} {line.text}"
             out.append(Line(first.start, line.end, text, first.gap, first.indented))
         else:
             out.append(line)
-        width = len(line.text)
+        last = line
     return out
 
 
-def _is_wrapped(lines: list[Line]) -> bool:
-    """Whether most lines that go on without a gap are about as wide as a column, and none wider."""
-    inner = [
-        len(line.text) for line, after in pairwise(lines) if not after.gap and not after.indented
+def _goes_on(line: Line, after: Line, column: int) -> bool:
+    """Whether the next line's first word had no room on this one."""
+    room = column - len(line.text) - 1
+    return not (after.gap or after.indented) and len(after.text.split(None, 1)[0]) > room
+
+
+def _column(lines: list[Line]) -> int | None:
+    """The column that a page is wrapped at; None if it is not: some sentences go on in the next
+    line, and nearly all of those had no room left on theirs."""
+    column = max((len(line.text) for line in lines if " " in line.text), default=0)
+    if column not in _COLUMNS:
+        return None
+    broken = [
+        _goes_on(line, after, column)
+        for line, after in pairwise(lines)
+        if not after.gap and after.text[0].islower() and line.text[-1] not in _STOPS
     ]
-    if len(inner) < _LEAST or max(len(line.text) for line in lines) >= _COLUMNS.stop:
-        return False
-    return sum(width in _COLUMNS for width in inner) > 0.6 * len(inner)
+    return column if len(broken) >= _LEAST and sum(broken) >= 0.8 * len(broken) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from spacy.tokens import Doc
@@ -29,7 +30,7 @@ class Content:
         """
         if not 0 <= offset <= len(self.text) or not self.pieces:
             raise ValueError(f"Offset {offset} is outside the content (0 to {len(self.text)}).")
-        index = max(bisect_right(self.pieces, (offset, len(self.text), 0)) - 1, 0)
+        index = max(bisect_right(self.pieces, offset, key=itemgetter(0)) - 1, 0)
         start, page, length = self.pieces[index]
         return page + min(max(offset - start, 0), length)
 
