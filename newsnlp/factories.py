@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal
 from spacy.language import Language
 
 if TYPE_CHECKING:
+    from spacy.pipeline import Pipe
+
     from newsnlp.component import NewsPipe
 
 PIPES = ("newsnlp_boilerplate", "newsnlp_entities", "newsnlp_agreements", "newsnlp_quotes")
@@ -71,3 +73,12 @@ def make_quotes(nlp: Language, name: str, short_names: bool) -> NewsPipe:
     from newsnlp.quotes import QuoteFinder
 
     return QuoteFinder(nlp, name, short_names=short_names)
+
+
+@Language.factory("newsnlp_names", requires=["doc.ents"], assigns=["doc.ents"])
+def make_names(nlp: Language, name: str) -> Pipe:
+    """Puts a recognizer's entities right; part of the bundled pipeline, none of the four components
+    that find facts. See ``newsnlp.names.NameRuler``."""
+    from newsnlp.names import NameRuler
+
+    return NameRuler(nlp, name)

@@ -8,6 +8,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from newsnlp import lexicon
+
 _LOC = re.compile(
     r"\b(?:rivers?|seas?|oceans?|mountains?|mount|lakes?|gulf|peninsula|valley|desert|islands?|isles?"
     r"|strait|bay|coast|strip|bank|east|west|north|south|northern|southern|eastern|western|central"
@@ -26,7 +28,6 @@ _FAC = re.compile(
 _STATES = re.compile(
     r"^(?:North|South|West|East) (?:Korea|Africa|Sudan|Carolina|Dakota|Virginia|Timor|Germany)$"
 )
-_PEOPLES = Path(__file__).with_name("ner_peoples.txt")
 _FOLDER: list[Path] = []
 
 
@@ -52,7 +53,7 @@ def countries() -> frozenset[str]:
 @cache
 def demonyms() -> frozenset[str]:
     """Adjectives and nouns for the people of a country, and for faiths and parties."""
-    words = {line for line in _PEOPLES.read_text(encoding="utf-8").splitlines() if line[:1] != "#"}
+    words = set(lexicon.words("peoples.txt"))
     for row in rows("executives.jsonl.xz"):
         for key in ("demonym_noun", "demonym_adjective"):
             for part in re.split(r",|;| or |\(s\)|\(|\)", row.get(key) or ""):

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import spacy
@@ -18,48 +17,25 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from models.recipe import ner_augment, ner_places, ner_sources
+from models.recipe.detokenize import join
 from models.recipe.ner_numbers import numeric_spans
 from models.recipe.ner_sources import Sentence, spans
 
 SEED = 7
-_NO_SPACE_BEFORE = re.compile(r"^(?:[.,;:!?%)\]}’”]|'s|'S|n't|'[a-z]{1,2}|''|'|’s)$")
-_NO_SPACE_AFTER = frozenset(("(", "[", "$", "“", "``", "#", "£", "€"))
 _NUMERIC = ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL")
 
 
-def to_doc(nlp: Language, sentences: Iterable[Sentence], chance: random.Random) -> Doc:
+def to_doc(nlp: Language, sentences: Sequence[Sentence], chance: random.Random) -> Doc:
     """Sentences as one Doc, in the model's own tokenisation; what the source does not say, and
     what the tokenisation cuts, is left unknown."""
-    text = ""
     known: list[tuple[int, int, str]] = []
     unknown: list[tuple[int, int]] = []
-    curly = chance.random() < 0.5
-    for words, labels in sentences:
-        offsets = []
-        opened = False
-        glue = True
-        for word in words:
-            if word in ("``", "''", '"'):
-                closing = word == "''" or (word == '"' and opened)
-                opened = not closing
-                word = ("”" if closing else "“") if curly else '"'
-                before, after = closing, not closing
-            else:
-                before = bool(_NO_SPACE_BEFORE.match(word))
-                after = word in _NO_SPACE_AFTER
-                word = word.replace("'", "’") if curly else word
-                word = {"-LRB-": "(", "-RRB-": ")"}.get(word, word)
-            if (text and not glue and not before) or (text and not glue and before and word == "-"):
-                text += " "
-            offsets.append((len(text), len(text) + len(word)))
-            text += word
-            glue = after
+    text, placed = join([words for words, _ in sentences], chance)
+    for (_, labels), offsets in zip(sentences, placed, strict=True):
         for start, end, label in spans(labels):
             known.append((offsets[start][0], offsets[end - 1][1], label))
         unknown += [o for o, label in zip(offsets, labels, strict=True) if label == "-"]
-        text += " "
-        glue = True
-    doc = nlp.make_doc(text.rstrip())
+    doc = nlp.make_doc(text)
     names = [k for k in known if k[2] not in ("DATE", "TIME")]
     inside = bytearray(len(text) + 1)
     for start, end, _ in names:

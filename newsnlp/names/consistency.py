@@ -1,0 +1,101 @@
+"""One name, one label: what the page says of a name in one place holds in the others."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span, Token
+
+from newsnlp.lexicon import table
+from newsnlp.names.draft import Draft
+
+Name = tuple[str, ...]
+"""The tokens of a name."""
+
+_LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
+_ADDRESS = frozenset(row["form"] for row in table("honorifics.tsv"))
+_TITLES = frozenset(row["form"] for row in table("titles.tsv")) - {"dean", "major", "prince"}
+# Votes for a label: a form of address or a full name elsewhere tells more than a bare guess.
+_ADDRESSED, _PART_OF_FULL_NAME, _LABELLED = 6, 3, 1
+
+
+def strip_titles(draft: Draft) -> None:
+    """Take titles out of the names of persons, and forms of address out of any: what follows one is
+    a person."""
+    for ent in draft:
+        start = ent.start
+        while start < ent.end - 1 and _is_title(draft.doc[start], ent):
+            start += 1
+        if start > ent.start:
+            draft.drop(ent)
+            draft.put(start, ent.end, "PERSON")
+
+
+def _is_title(token: Token, ent: Span) -> bool:
+    if token.lower_ in _ADDRESS:
+        return ent.label_ in _LABELS
+    return ent.label_ == "PERSON" and token.lower_ in _TITLES
+
+
+def harmonize(draft: Draft, fixed: Iterable[Span]) -> None:
+    """Give a name the label that most evidence speaks for wherever it stands, and find the places
+    that were passed over. ``fixed`` are known names, which are left as they are."""
+    known = {_name(span) for span in fixed}
+    labels = {
+        name: votes.most_common(1)[0][0]
+        for name, votes in _votes(draft).items()
+        if name not in known
+    }
+    for ent in draft:
+        label = labels.get(_name(ent))
+        if label is not None and ent.label_ in _LABELS and label != ent.label_:
+            draft.put(ent.start, ent.end, label)
+    _add_missed(draft, labels)
+
+
+def _name(span: Span) -> Name:
+    return tuple(token.text for token in span)
+
+
+def _votes(draft: Draft) -> dict[Name, Counter[str]]:
+    votes: dict[Name, Counter[str]] = defaultdict(Counter)
+    for ent in draft:
+        if ent.label_ in _LABELS:
+            votes[_name(ent)][ent.label_] += _LABELLED
+            if ent.start and draft.doc[ent.start - 1].lower_ in _ADDRESS:
+                votes[_name(ent)]["PERSON"] += _ADDRESSED
+    for name in [name for name in votes if len(name) > 1]:
+        if votes[name].most_common(1)[0][0] == "PERSON":
+            for part in {name[0], name[-1]}:
+                if len(part) > 2 and part[0].isupper():
+                    votes[part,]["PERSON"] += _PART_OF_FULL_NAME
+    return votes
+
+
+def _add_missed(draft: Draft, labels: dict[Name, str]) -> None:
+    by_first: dict[str, list[Name]] = defaultdict(list)
+    for name in sorted(labels, key=len, reverse=True):
+        by_first[name[0]].append(name)
+    doc = draft.doc
+    for token in doc:
+        if token.text not in by_first or draft.at(token.i) is not None:
+            continue
+        for name in by_first[token.text]:
+            span = doc[token.i : token.i + len(name)]
+            if _name(span) == name and not draft.within(span.start, span.end):
+                if _is_whole(doc, span):
+                    draft.put(span.start, span.end, labels[name])
+                break
+
+
+def _is_whole(doc: Doc, span: Span) -> bool:
+    """Whether a name that was passed over is likely one here: no common word at the start of a
+    sentence, no part of a longer run of capitalized words."""
+    first = span[0]
+    if not first.text[:1].isupper():
+        return False
+    if len(span) == 1 and first.tag_ and not first.tag_.startswith("NNP"):
+        return False
+    after = doc[span.end] if span.end < len(doc) else None
+    return after is None or not after.tag_.startswith("NNP")
