@@ -101,10 +101,10 @@ class NewsPipe(Pipe):
                     stacklevel=3,
                 )
 
-    def __setstate__(self, state: Any) -> None:
-        """Register the extensions in the process that the component was sent to."""
-        self.__dict__.update(state)
-        store.register(short_names=self.short_names)
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As what the component is sent to a worker process. spaCy's Pipe is an extension type,
+        whose own way of pickling knows nothing of the extensions to be registered there."""
+        return _rebuilt, (type(self), self.name, self.__dict__)
 
     def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
         """Precision, recall and F of the labelled spans against ``reference.spans``."""
@@ -146,6 +146,15 @@ class NewsPipe(Pipe):
         """Load the state from a folder written by ``to_disk``."""
         self.set_state(srsly.read_json(Path(path) / "state.json"))
         return self
+
+
+def _rebuilt(kind: type[NewsPipe], name: str, attributes: dict[str, Any]) -> NewsPipe:
+    """A component in the process that it was sent to, with its Doc extensions."""
+    pipe = kind.__new__(kind)
+    pipe.name = name
+    pipe.__dict__.update(attributes)
+    store.register(short_names=pipe.short_names)
+    return pipe
 
 
 def _span_group(key: str, doc: Doc, attr: str) -> Sequence[Span]:

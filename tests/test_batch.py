@@ -65,7 +65,9 @@ def troubled(tmp_path, monkeypatch: pytest.MonkeyPatch) -> str:
     (tmp_path / "pipeline").mkdir()
     config = {"nlp": {"lang": "en", "pipeline": ["trouble"]}}
     config["components"] = {"trouble": {"factory": "trouble"}}
-    srsly.write_json(tmp_path / "pipeline" / "meta.json", {"lang": "en"})
+    srsly.write_json(
+        tmp_path / "pipeline" / "meta.json", {"lang": "en", "name": "trouble", "version": "1"}
+    )
     Config(config).to_disk(tmp_path / "pipeline" / "config.cfg")
     spacy.blank("en").tokenizer.to_disk(tmp_path / "pipeline" / "tokenizer")
     return str(tmp_path / "pipeline")
