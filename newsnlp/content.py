@@ -50,3 +50,16 @@ def sentences(doc: Doc) -> Iterator[Span]:
                     yield doc[start : token.i]
                     start = token.i
         yield doc[start : block.span.end]
+
+
+def paragraphs(doc: Doc) -> Iterator[Span]:
+    """The lines of the article, without their line breaks, that are not empty."""
+    for block in blocks(doc):
+        start = block.span.start
+        for token in block.span:
+            if token.is_space and "\n" in token.text:
+                if token.i > start:
+                    yield doc[start : token.i]
+                start = token.i + 1
+        if start < block.span.end:
+            yield doc[start : block.span.end]

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-_OPEN = {"“": "”", "„": "“”", "«": "»", "‹": "›", "``": "''", "‘": "’", "「": "」", "‚": "‘’"}
-_EITHER = frozenset(('"', "'", "＂"))
+_OPEN = {
+    **{"“": ("”",), "„": ("“", "”"), "«": ("»",), "»": ("«",), "‹": ("›",), "``": ("''", '"')},
+    **{"‘": ("’",), "‚": ("‘", "’"), "「": ("」",)},
+}
+_EITHER = frozenset(('"', "'", "＂", "''"))
+_ASTRAY = frozenset(('"', "''", "»"))  # left open amid a paragraph, they are inches or bullets
 _DASHES = "—–―-"  # the tokenizer leaves them at a closing mark that they follow
 _LONGEST = 1500  # tokens in a quotation; a mark left open ends with its paragraph anyway
 
@@ -69,7 +73,7 @@ def _in_paragraph(doc: Doc, start: int, end: int) -> list[Quoted]:
             i = last + 1
         elif not single and i + 1 < end:
             # left open: a quotation that the next paragraph goes on with, or a mark astray
-            if doc[i].text != '"' or i == start:
+            if doc[i].text not in _ASTRAY or (i == start and doc[i].text != "»"):
                 out.append(Quoted(i, end, False, False))
                 break
             i += 1
@@ -78,8 +82,8 @@ def _in_paragraph(doc: Doc, start: int, end: int) -> list[Quoted]:
     return out
 
 
-def _opens(doc: Doc, i: int, start: int, end: int) -> str:
-    """The marks that may close what the token opens; "" if it opens nothing."""
+def _opens(doc: Doc, i: int, start: int, end: int) -> tuple[str, ...]:
+    """The marks that may close what the token opens; none if it opens nothing."""
     token = doc[i]
     text = token.text
     if text in _OPEN and text not in ("‘", "‚"):
@@ -87,14 +91,14 @@ def _opens(doc: Doc, i: int, start: int, end: int) -> str:
     if text == "`" and i + 1 < end and doc[i + 1].text == "`" and not token.whitespace_:
         return _OPEN["``"]  # spaCy's tokenizer cuts the pair
     if text not in _EITHER and text not in ("‘", "‚"):
-        return ""
+        return ()
     if i + 1 >= end or token.whitespace_:
-        return ""
+        return ()
     spaced = i == start or bool(doc[i - 1].whitespace_) or doc[i - 1].text in "([—–-:"
-    return _OPEN.get(text, text) if spaced else ""
+    return _OPEN.get(text, (text,)) if spaced else ()
 
 
-def _closing(doc: Doc, opening: int, end: int, closing: str) -> int | None:
+def _closing(doc: Doc, opening: int, end: int, closing: tuple[str, ...]) -> int | None:
     """The token that closes what ``opening`` opened, nested marks of the same kind skipped."""
     mark = doc[opening].text
     depth = 0
@@ -102,13 +106,22 @@ def _closing(doc: Doc, opening: int, end: int, closing: str) -> int | None:
         token = doc[i]
         if token.text == mark and mark in _OPEN and mark != "‘":
             depth += 1
-        elif token.text and token.text.rstrip(_DASHES) in closing and token.text not in _DASHES:
+        elif token.text.rstrip(_DASHES) in closing or (mark == "“" and _closes_straight(token)):
             if len(mark) == 1 and mark in "'‘‚" and not _closes_single(doc, token):
                 continue
             if depth == 0:
                 return i
             depth -= 1
     return None
+
+
+def _closes_straight(token: Token) -> bool:
+    """A straight mark that ends what a curly one began, as mixed keyboards write: glued to what
+    stands before it alone."""
+    if token.text != '"' or token.doc[token.i - 1].whitespace_:
+        return False
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return after is None or bool(token.whitespace_) or after.is_punct or after.is_space
 
 
 def _closes_single(doc: Doc, token: Token) -> bool:

@@ -24,13 +24,14 @@ def clause_quotes(
 ) -> Iterator[QuoteDraft]:
     """Quotations whose content hangs on a cue in the tree, in the order of their cues."""
     around = _mark_index(marks)
+    raised: dict[int, Token] = {}
     for sentence in sentences:
         for token in sentence:
             if quoted[token.i]:
                 continue  # a cue in somebody's quotation is not the article's
             draft = None
             if (verb := cue_verb(token)) is not None:
-                draft = _by_verb(token, verb, sentence, quoted, around)
+                draft = _by_verb(token, verb, sentence, quoted, around, raised)
             elif token.lower_ == "according":
                 draft = _according(token, sentence, quoted, around)
             elif token.lemma_ in report_nouns() and token.tag_.startswith("NN"):
@@ -49,14 +50,19 @@ def _by_verb(
     sentence: Span,
     quoted: Sequence[bool],
     around: dict[int, Quoted],
+    raised: dict[int, Token],
 ) -> QuoteDraft | None:
     found = find_content(cue, verb, sentence, quoted)
     if found is None:
         return None
+    raised.update((later.i, cue) for later in found.later)
     pieces = _pieces(cue.doc, found.tokens, cue, quoted, around)
     if _weight(cue.doc, pieces) < _LEAST:
         return None
-    who = attribution(cue, quoted)
+    bearer = cue
+    while bearer.i in raised and syntax.child(bearer, *syntax.SUBJECTS) is None:
+        bearer = raised[bearer.i]
+    who = attribution(bearer, quoted)
     if who.speaker is not None and _overlaps(who.speaker, pieces):
         who = Attribution(reason="the cue has no subject")
     if who.speaker is None and syntax.child(cue, "auxpass") is None:
@@ -95,11 +101,25 @@ def _pieces(
         first, last = around.get(piece[0]), around.get(piece[1] - 1)
         start = first.start if first else piece[0]
         end = last.end if last else piece[1]
-        if first is not None and end > first.end and doc[first.end - 2].text in _STOPS:
-            end = first.end  # the comma before the closing mark ends what is said
+        if end <= cue.i or first is not None:
+            end = _at_closing(doc, start, end, around)
         if not start <= cue.i < end:
             pieces.append((start, end))
     return _joined(pieces)
+
+
+def _at_closing(doc: Doc, start: int, end: int, around: dict[int, Quoted]) -> int:
+    """Where what is said before a cue ends: at the first comma before a closing mark, if any."""
+    i = start
+    while i < end:
+        mark = around.get(i)
+        if mark is not None:
+            if mark.end < end and doc[mark.end - 2].text in _STOPS:
+                return mark.end
+            i = mark.end
+        else:
+            i += 1
+    return end
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
 from newsnlp import syntax
-from newsnlp.quotes.cues import CueVerb
+from newsnlp.quotes.cues import CueVerb, cue_verb
 
+_COMMAS = frozenset((",", "—", "–", "--", "-"))
+_STOPPERS = _COMMAS | {".", "?", "!", ";", ":", "…", '"', "”", "“", "''", "``"}
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_RELATIVE = frozenset(("WP", "WDT"))
+_THAT = frozenset(("that", "whether"))
+_LINKS = frozenset((",", ";", "and", "but", "while", "as", "or"))
 _TAIL = 8  # tokens that may follow a cue that closes its sentence: "..., experts say."
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The tokens of what is said, in order, and the rule that found them."""
+    """The tokens of what is said, in order, and the rule that found them; ``later`` are cues below
+    it that report beside the cue, with its subject if they have none."""
 
     tokens: list[int]
     rule: str
+    later: list[Token] = field(default_factory=list)
 
 
 def below(head: Token) -> list[int]:
@@ -30,9 +38,13 @@ def find_content(
     cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]
 ) -> Content | None:
     """What a reporting verb says, from the surest construction to the loosest."""
+    inserted = _inserted(cue, verb, sentence, quoted)
+    if inserted is not None:
+        return inserted
     clause = syntax.child(cue, "ccomp")
     if clause is not None:
-        return Content(sorted(below(clause) + _cut_off(cue, quoted)), "clause")
+        tokens, later = _said(clause, cue, quoted)
+        return Content(sorted(tokens + _cut_off(cue)), "clause", later)
     if verb.infinitive:
         command = syntax.child(cue, "xcomp")
         if command is not None and syntax.child(command, "aux") is not None:
@@ -41,29 +53,149 @@ def find_content(
         denied = syntax.child(cue, "xcomp", "dobj")
         if denied is not None:
             return Content(below(denied), "clause")
-    return _object(cue, verb) or _fragment(cue, verb, sentence)
+    if verb.naming and (named := _named(cue)) is not None:
+        return named
+    return _object(cue, verb) or _that(cue, verb, sentence, quoted)
 
 
-def _cut_off(cue: Token, quoted: Sequence[bool]) -> list[int]:
+def _said(clause: Token, cue: Token, quoted: Sequence[bool]) -> tuple[list[int], list[Token]]:
+    """The tokens of a clause that is said, less what goes on reporting, and the cues of that: a
+    later cue beside the first one, of the same form ("said it was late and warned them", "said
+    ..., and his aides say ..."), or a participle after a comma ("..., adding that ...")."""
+    tokens = below(clause)
+    later: list[Token] = []
+    for token in clause.subtree:
+        if token.i < cue.i or quoted[token.i] or token is clause or cue_verb(token) is None:
+            continue
+        edge = token.left_edge.i
+        if edge <= cue.i or edge > tokens[-1]:
+            continue
+        participle = token.tag_ == "VBG" and token.doc[edge - 1].text == ","
+        if not (participle and token.dep_ != "amod") and not _beside(token, clause, cue):
+            continue
+        while edge > clause.left_edge.i and token.doc[edge - 1].lower_ in _LINKS:
+            edge -= 1
+        tokens = [i for i in tokens if i < edge]
+        later.append(token)
+    return tokens, later
+
+
+def _beside(token: Token, clause: Token, cue: Token) -> bool:
+    """Whether a cue coordinated with what is said is as likely to be coordinated with the cue: it
+    has the cue's form and says something itself."""
+    if token.dep_ not in ("conj", "parataxis") or token.tag_ != cue.tag_:
+        return False
+    return token.head is clause and syntax.child(token, "ccomp", "xcomp") is not None
+
+
+def _inserted(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]) -> Content | None:
+    """ "The pact, he said on Monday, is dead", "It is dead, he said.": the cue and its subject
+    between commas; all the rest of the sentence is said."""
+    subject = syntax.child(cue, "nsubj")
+    if not verb.quotes or cue.tag_ not in _FINITE or subject is None or quoted[subject.i]:
+        return None
+    if cue.dep_ in ("relcl", "acl") or subject.tag_ in ("WDT", "WP"):
+        return None
+    doc = cue.doc
+    group = syntax.verb_group(cue)
+    start = min(group.start, subject.left_edge.i)
+    end = max(group.end, subject.right_edge.i + 1)
+    if start <= sentence.start or doc[start - 1].text not in _COMMAS:
+        return None
+    if subject.i > cue.i and start != cue.i:
+        return None
+    stop = end
+    while stop < sentence.end and stop - end < _TAIL and doc[stop].text not in _STOPPERS:
+        if doc[stop].tag_ in _FINITE or doc[stop].lower_ in _THAT or doc[stop].dep_ == "dobj":
+            return None
+        stop += 1
+    if stop < sentence.end and doc[stop].text not in _STOPPERS:
+        return None
+    before = list(range(sentence.start, start - 1))
+    after = list(range(stop + 1, sentence.end))
+    if after and (doc[stop].text not in _COMMAS or _goes_on(doc[after[0]])):
+        after = []
+    if not any(doc[i].dep_ in syntax.SUBJECTS and doc[i].head is not cue for i in before + after):
+        return None
+    return Content(before + after, "inserted")
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether what follows an inserted cue is the reporter's again: ", adding ...", ", that"."""
+    if token.tag_ == "VBG":
+        return cue_verb(token) is not None
+    return token.lower_ in _THAT or token.lower_ in ("and", "but", "who")
+
+
+def _that(
+    cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]
+) -> Content | None:
+    """Where the tree has nothing below the cue: from a "that" close behind it to the sentence's
+    end."""
+    if verb.kind not in ("say", "deny"):
+        return None
+    doc = cue.doc
+    for i in range(cue.i + 1, min(cue.i + _TAIL, sentence.end - 2)):
+        token = doc[i]
+        if token.lower_ == "that" and not quoted[i] and doc[i + 1].tag_ not in _FINITE:
+            return Content(list(range(i, sentence.end)), "that")
+        if token.tag_[:2] in ("VB", "MD") or token.text in _STOPPERS:
+            return None
+    return None
+
+
+def _cut_off(cue: Token) -> list[int]:
     """The subject of what is said, where the cue stands between it and its verb ("The pact, he
     told us, is dead"): of two subjects before the cue, the far one."""
     before = [k for k in syntax.children(cue, *syntax.SUBJECTS) if k.i < cue.i]
-    if len(before) < 2 or quoted[cue.i]:
+    if len(before) < 2 or not any(t.text in _COMMAS for t in cue.doc[cue.i + 1 : cue.i + 5]):
         return []
     return [i for far in before[:-1] for i in below(far)]
 
 
+def _named(cue: Token) -> Content | None:
+    """ "called the plan a mistake", "was branded a liar by ...": the thing and its new name."""
+    tokens: list[int] = []
+    thing, name = syntax.child(cue, "dobj", "dative"), syntax.child(cue, "oprd", "acomp")
+    if syntax.child(cue, "auxpass") is not None:
+        thing, name = syntax.child(cue, "nsubjpass"), name or thing
+    elif name is None and thing is not None:
+        name = next((k for k in syntax.children(thing, "appos") if _in_marks(k)), None)
+    if thing is None or name is None:
+        return None
+    for part in (thing, name):
+        if part.tag_ not in _RELATIVE:
+            tokens += below(part)
+    return Content(sorted(set(tokens)), "object")
+
+
+def _in_marks(token: Token) -> bool:
+    edge = token.left_edge.i
+    return token.doc[edge].is_quote or (edge > 0 and token.doc[edge - 1].is_quote)
+
+
 def _object(cue: Token, verb: CueVerb) -> Content | None:
-    """ "outlined his plan", "called for calm", "described it as a mistake"."""
+    """ "outlined his plan", "called for calm", "described it as a mistake", "called on them to
+    leave"."""
     tokens: list[int] = []
     if verb.object:
         for thing in syntax.children(cue, "dobj", "oprd"):
             if thing.tag_ not in ("PRP", "WP", "WDT") and thing.i > cue.i:
                 tokens += below(thing)
-    for prep in syntax.children(cue, "prep", "dative"):
+    for prep in syntax.children(cue, "prep", "prt", "dative"):
         if prep.lower_ in verb.prepositions and prep.i > cue.i:
             tokens += below(prep) if tokens else below(prep)[1:]
-    return Content(sorted(tokens), "object") if tokens else None
+    if not tokens:
+        return None
+    for more in syntax.children(cue, "xcomp", "advcl", "pobj"):
+        if more.left_edge.i == tokens[-1] + 1 and (more.dep_ == "pobj" or _to(more)):
+            tokens += below(more)
+    return Content(sorted(tokens), "object")
+
+
+def _to(verb: Token) -> bool:
+    mark = syntax.child(verb, "aux")
+    return mark is not None and mark.lower_ == "to"
 
 
 def _fragment(cue: Token, verb: CueVerb, sentence: Span) -> Content | None:

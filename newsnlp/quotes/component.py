@@ -8,12 +8,13 @@ from spacy.tokens import Doc, Span
 
 from newsnlp import store
 from newsnlp.component import Findings, NewsPipe
-from newsnlp.content import is_content, sentences
+from newsnlp.content import is_content, paragraphs, sentences
 from newsnlp.marks import find_quoted
 from newsnlp.quotes.clauses import clause_quotes
 from newsnlp.quotes.cues import documents
 from newsnlp.quotes.direct import direct_quotes
 from newsnlp.quotes.draft import QuoteDraft, kind_of
+from newsnlp.quotes.turns import turn_quotes
 from newsnlp.records import Cue, Entity, Extent, Located, Quote, Speaker
 from newsnlp.syntax import has_parse
 
@@ -21,6 +22,9 @@ from newsnlp.syntax import has_parse
 _CONFIDENCE = {
     **{"clause": 0.85, "infinitive": 0.7, "according": 0.85, "noun": 0.7},
     **{
+        "inserted": 0.85,
+        "that": 0.7,
+        "turn": 0.9,
         "object": 0.6,
         "fragment": 0.8,
         "marks": 0.8,
@@ -44,10 +48,14 @@ class QuoteFinder(NewsPipe):
         quoted = [False] * len(doc)
         for mark in marks:
             quoted[mark.start : mark.end] = [True] * (mark.end - mark.start)
-        drafts: list[QuoteDraft] = []
+        drafts = turn_quotes(doc, list(paragraphs(doc)))
+        taken = list(quoted)
+        for draft in drafts:
+            for start, end in draft.pieces:
+                taken[start:end] = [True] * (end - start)
         parsed = has_parse(doc)
         if parsed:
-            drafts = _outermost(list(clause_quotes(doc, list(sentences(doc)), quoted, marks)))
+            drafts += _outermost(list(clause_quotes(doc, list(sentences(doc)), taken, marks)))
         drafts += direct_quotes(doc, marks, drafts, quoted if parsed else None)
         drafts.sort(key=lambda d: d.pieces[0])
         speakers = _Speakers(store.read(doc, "entities"), store.was_run(doc, "entities"))

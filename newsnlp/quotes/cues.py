@@ -42,6 +42,7 @@ class CueVerb:
     infinitive: bool
     quotes: bool
     object: bool
+    naming: bool
     prepositions: frozenset[str]
 
 
@@ -65,7 +66,8 @@ def _verbs() -> dict[int, CueVerb]:
             row["class"],
             bool(row["infinitive"]),
             bool(row["quotes"]),
-            bool(row["object"]),
+            row["object"] == "yes",
+            row["object"] == "naming",
             frozenset(row["prepositions"].split()),
         )
         for form in ids(_forms(row["lemma"])):

@@ -7,16 +7,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from newsnlp import syntax
 from newsnlp.marks import Quoted
-from newsnlp.quotes.cues import CueVerb, cue_verb
+from newsnlp.quotes.adjacent import ENDS, WINDOW, attributed
+from newsnlp.quotes.cues import cue_verb
 from newsnlp.quotes.draft import Attribution, QuoteDraft
-from newsnlp.quotes.speakers import attribution, beside, between
 
-_WINDOW = 25  # tokens to either side in which a cue is looked for
 _SHORT = 4  # words up to which marks without a cue are scare quotes, titles, nicknames
 _SIGNATURE = 15  # tokens in the line that signs a quotation
-_ENDS = frozenset((".", "!", "?", "…"))
 _DASHES = frozenset(("—", "–", "―", "-", "--"))
 
 
@@ -35,7 +32,7 @@ def direct_quotes(
             owner = _continued(doc, mark, previous, last_end)
             fresh = None
             if owner is None:
-                fresh = _attributed(doc, mark, quoted) or _signed(doc, mark)
+                fresh = attributed(doc, mark, quoted) or _signed(doc, mark)
             if owner is None and fresh is None:
                 owner = _same_paragraph(doc, mark, previous, last_end)
             if owner is not None:
@@ -64,7 +61,7 @@ def _continued(
     words = [t for t in between if not (t.is_space or t.is_punct)]
     if not words and breaks and not doc[last_end - 1].is_quote:
         return previous
-    if breaks or previous.rule == "nobody" or len(words) > _WINDOW:
+    if breaks or previous.rule == "nobody" or len(words) > WINDOW:
         return None
     if previous.cue is None:
         return previous if not words else None
@@ -86,8 +83,8 @@ def _same_paragraph(
     between = doc[last_end : mark.start]
     if any(t.is_space and "\n" in t.text for t in between) or len(_words(doc, mark)) <= _SHORT:
         return None
-    opens = doc[mark.start - 1].text in _ENDS or doc[mark.start - 1].is_quote
-    return previous if opens and doc[mark.end - 2].text in _ENDS else None
+    opens = doc[mark.start - 1].text in ENDS or doc[mark.start - 1].is_quote
+    return previous if opens and doc[mark.end - 2].text in ENDS else None
 
 
 def _signed(doc: Doc, mark: Quoted) -> QuoteDraft | None:
@@ -112,78 +109,6 @@ def _signed(doc: Doc, mark: Quoted) -> QuoteDraft | None:
     )
 
 
-def _attributed(doc: Doc, mark: Quoted, quoted: Sequence[bool] | None) -> QuoteDraft | None:
-    """With a cue right behind, or before, in the same sentence."""
-    for cue in (_cue_after(doc, mark), _cue_before(doc, mark)):
-        if cue is None:
-            continue
-        token, verb, low, high = cue
-        parsed = quoted is not None
-        who = attribution(token, quoted) if quoted is not None else Attribution()
-        if who.speaker is None or not low <= who.speaker.start < high:
-            who = beside(token, low, high)
-        if who.speaker is None and low == mark.end:
-            who = between(doc, low, token.i)
-        if who.speaker is None:
-            continue
-        negated = verb.kind == "deny" or (parsed and syntax.negation(token) is not None)
-        group = syntax.verb_group(token) if parsed else doc[token.i : token.i + 1]
-        return QuoteDraft([(mark.start, mark.end)], group, verb.lemma, who, "marks", negated)
-    return None
-
-
-Found = tuple[Token, CueVerb, int, int]
-
-
-def _cue_after(doc: Doc, mark: Quoted) -> Found | None:
-    """'"...," he said': the marks close with a comma or another stop, then comes a cue."""
-    if doc[mark.end - 2].text not in (",", "?", "!", "…", "—", "-", "...") and (
-        mark.end >= len(doc) or doc[mark.end].text not in (",", "—", "–")
-    ):
-        return None
-    high = mark.end
-    while high < len(doc) and high - mark.end < _WINDOW:
-        token = doc[high]
-        if _is_end(token) or (token.is_space and "\n" in token.text):
-            break
-        if token.is_quote and not _in_nickname(token):
-            break
-        high += 1
-    for token in doc[mark.end : high]:
-        verb = cue_verb(token)
-        if verb is not None and verb.quotes:
-            return token, verb, mark.end, high
-    return None
-
-
-def _in_nickname(token: Token) -> bool:
-    """One of a pair of marks around a word or two within a name: Marcia "Cia" Price."""
-    near = [t for t in token.doc[max(token.i - 3, 0) : token.i + 4] if t.is_quote]
-    inside = len(near) == 2 and 1 < near[1].i - near[0].i <= 3
-    return inside and all(t.is_title for t in token.doc[near[0].i + 1 : near[1].i])
-
-
-def _is_end(token: Token) -> bool:
-    """A sentence's end, no abbreviation's stop ("(D-Md.)")."""
-    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return token.text in _ENDS and not (after is not None and after.text in (")", ","))
-
-
-def _cue_before(doc: Doc, mark: Quoted) -> Found | None:
-    """'He said: "..."', 'He said "..."', 'He said that "..."'."""
-    low = mark.start
-    while low and mark.start - low < _WINDOW:
-        token = doc[low - 1]
-        if _is_end(token) or token.is_quote or (token.is_space and "\n" in token.text):
-            break
-        low -= 1
-    for token in reversed(doc[low : mark.start]):
-        verb = cue_verb(token)
-        if verb is not None and verb.quotes:
-            return token, verb, low, mark.start
-    return None
-
-
 def _unattributed(
     doc: Doc, mark: Quoted, previous: QuoteDraft | None, last_end: int
 ) -> QuoteDraft | None:
@@ -191,7 +116,7 @@ def _unattributed(
     before; else a quotation of nobody, if it is too long for scare quotes and titles."""
     words = _words(doc, mark)
     alone = _begins_paragraph(doc, mark.start) and (
-        mark.end >= len(doc) or doc[mark.end - 2].text in _ENDS or not mark.closed
+        mark.end >= len(doc) or doc[mark.end - 2].text in ENDS or not mark.closed
     )
     if alone and len(words) > _SHORT:
         near = previous is not None and _paragraphs_between(doc, last_end, mark.start) <= 2

@@ -52,7 +52,7 @@ def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
         if verb.dep_ in ("pcomp", "prep", "advcl", "xcomp", "conj") and verb.head is not verb:
             verb = verb.head
         elif verb.dep_ in ("acl", "relcl"):
-            return verb.head
+            return verb.head if verb.i > verb.head.i else None
         else:
             return None
     return None

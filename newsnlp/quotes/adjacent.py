@@ -1,0 +1,168 @@
+"""Cues beside a quotation in marks: behind it, before it, or at the end of the paragraph before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from newsnlp import syntax
+from newsnlp.marks import Quoted
+from newsnlp.quotes.cues import cue_verb
+from newsnlp.quotes.draft import Attribution, QuoteDraft
+from newsnlp.quotes.speakers import attribution, beside, between
+
+WINDOW = 25  # tokens to either side in which a cue is looked for
+ENDS = frozenset((".", "!", "?", "…"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_NEAR = 12  # tokens from a closing mark to a verb that the list of cues does not know
+_CLOSING = frozenset((",", "?", "!", "…", "—", "–", "-", "--", "..."))
+
+
+def attributed(doc: Doc, mark: Quoted, quoted: Sequence[bool] | None) -> QuoteDraft | None:
+    """The quotation with the cue right behind it, or before it, and who that cue says speaks.
+    ``quoted`` tells what stands in marks, None without a parse."""
+    ways = [_cue_after(doc, mark), _cue_before(doc, mark), _cue_above(doc, mark)]
+    for found in ways:
+        if found is None:
+            continue
+        token, low, high = found
+        who = _speaker(token, low, high, quoted, behind=low == mark.end)
+        if who.speaker is None:
+            continue
+        verb = cue_verb(token)
+        parsed = quoted is not None
+        negated = parsed and syntax.negation(token) is not None
+        group = syntax.verb_group(token) if parsed else doc[token.i : token.i + 1]
+        return QuoteDraft(
+            [(mark.start, mark.end)],
+            group,
+            verb.lemma if verb is not None else token.lemma_,
+            who,
+            "marks",
+            negated or (verb is not None and verb.kind == "deny"),
+        )
+    return None
+
+
+def _speaker(
+    cue: Token, low: int, high: int, quoted: Sequence[bool] | None, *, behind: bool
+) -> Attribution:
+    """Who speaks: the tree's subject if it stands by the cue, else the name beside it."""
+    who = attribution(cue, quoted) if quoted is not None else Attribution()
+    if who.speaker is not None and low <= who.speaker.start < high:
+        return who
+    near = beside(cue, low, high)
+    if near.speaker is not None:
+        return near
+    if behind:
+        return between(cue.doc, low, cue.i)
+    return who
+
+
+Found = tuple[Token, int, int]
+"""A cue, and the tokens [low, high) that its speaker stands among."""
+
+
+def _cue_after(doc: Doc, mark: Quoted) -> Found | None:
+    """'"...," he said': the marks close with a comma or another stop, then comes a cue."""
+    if not _leads_on(doc, mark):
+        return None
+    high = mark.end
+    while high < len(doc) and high - mark.end < WINDOW:
+        token = doc[high]
+        if _is_end(token) or _is_break(token) or (token.is_quote and not _in_nickname(token)):
+            break
+        high += 1
+    for token in doc[mark.end : high]:
+        verb = cue_verb(token)
+        if verb is not None and verb.quotes:
+            return token, mark.end, high
+    if not _is_sentence(doc, mark):
+        return None
+    for token in doc[mark.end : min(high, mark.end + _NEAR)]:
+        if token.tag_ in _FINITE and _has_subject_within(token, mark.end, high):
+            return token, mark.end, high
+    return None
+
+
+def _is_sentence(doc: Doc, mark: Quoted) -> bool:
+    """Whether marks hold what one says, not a title: some words, not all of them capitalized."""
+    words = [t for t in doc[mark.start : mark.end] if t.is_alpha]
+    return len(words) > 2 and 2 * sum(t.is_title for t in words) <= len(words)
+
+
+def _leads_on(doc: Doc, mark: Quoted) -> bool:
+    """Whether a quotation ends so that its cue may follow."""
+    i = mark.end - 2
+    while i > mark.start and doc[i].is_quote:
+        i -= 1  # a quotation within it ends with it
+    if doc[i].text in _CLOSING:
+        return True
+    return mark.end < len(doc) and doc[mark.end].text in (",", "—", "–", "--")
+
+
+def _has_subject_within(verb: Token, low: int, high: int) -> bool:
+    subject = syntax.child(verb, "nsubj")
+    return subject is not None and low <= subject.i < high and subject.tag_ != "WDT"
+
+
+def _cue_before(doc: Doc, mark: Quoted) -> Found | None:
+    """'He said: "..."', 'He said "..."', 'He said that "..."'."""
+    low = mark.start
+    while low and mark.start - low < WINDOW:
+        token = doc[low - 1]
+        if _is_end(token) or token.is_quote or _is_break(token):
+            break
+        low -= 1
+    for token in reversed(doc[low : mark.start]):
+        verb = cue_verb(token)
+        if verb is not None and verb.quotes:
+            return token, low, mark.start
+    if mark.start > low and doc[mark.start - 1].text in (",", ":") and _is_sentence(doc, mark):
+        return _any_verb(doc[low : mark.start])
+    return None
+
+
+def _cue_above(doc: Doc, mark: Quoted) -> Found | None:
+    """'He put it thus:', and the quotation is the next paragraph."""
+    i = mark.start - 1
+    if i < 0 or not _is_break(doc[i]):
+        return None
+    while i >= 0 and doc[i].is_space:
+        i -= 1
+    if i < 0 or doc[i].text != ":":
+        return None
+    low = i
+    while low and i - low < 2 * WINDOW and not (_is_end(doc[low - 1]) or _is_break(doc[low - 1])):
+        low -= 1
+    for token in reversed(doc[low:i]):
+        verb = cue_verb(token)
+        if verb is not None and verb.quotes:
+            return token, low, i
+    return _any_verb(doc[low:i])
+
+
+def _any_verb(before: Span) -> Found | None:
+    """Of what leads to a quotation by comma or colon, the last verb with a subject."""
+    for token in reversed(before):
+        if token.tag_ in _FINITE and _has_subject_within(token, before.start, before.end):
+            return token, before.start, before.end
+    return None
+
+
+def _is_break(token: Token) -> bool:
+    return token.is_space and "\n" in token.text
+
+
+def _in_nickname(token: Token) -> bool:
+    """One of a pair of marks around a word or two within a name: Marcia "Cia" Price."""
+    near = [t for t in token.doc[max(token.i - 3, 0) : token.i + 4] if t.is_quote]
+    inside = len(near) == 2 and 1 < near[1].i - near[0].i <= 3
+    return inside and all(t.is_title for t in token.doc[near[0].i + 1 : near[1].i])
+
+
+def _is_end(token: Token) -> bool:
+    """A sentence's end, no abbreviation's stop ("(D-Md.)")."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return token.text in ENDS and not (after is not None and after.text in (")", ","))
