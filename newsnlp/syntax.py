@@ -39,7 +39,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def first_conjunct(token: Token) -> Token:
     """The head of the coordination that the token stands in; the token itself if in none."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
 

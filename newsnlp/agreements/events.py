@@ -109,13 +109,13 @@ def _links(noun: Token, depth: int) -> Iterator[tuple[Token, str]]:
     """The words that a noun hangs on, or that hang on it, and where it stands to them."""
     yield from _clauses(noun)
     node = syntax.first_conjunct(noun)
-    if node is not noun:
+    if node != noun:
         yield from _clauses_after(node, noun)
-    if node.dep_ == "appos" and node.head is not node and depth < 3:
+    if node.dep_ == "appos" and node.head != node and depth < 3:
         yield from _links(node.head, depth + 1)
         return
     head = node.head
-    if head is node:
+    if head == node:
         return
     if node.dep_ in ("dobj", "nsubjpass", "oprd"):
         yield head, "obj"
@@ -212,7 +212,7 @@ def mood_of(word: Token, status: str) -> Mood:
         planned = planned or any(
             _moods().get(k.lower_) == "plan" for k in syntax.children(node, "amod")
         )
-        if node.dep_ == "ROOT" or node.head is node:
+        if node.dep_ == "ROOT" or node.head == node:
             break
         step = _governor(node)
         if step is None:
@@ -281,7 +281,7 @@ def _governor(node: Token) -> tuple[Token, bool] | None:
 def evidence_verb(word: Token) -> Token:
     """The finite verb that an event's date may stand with: itself, or what it is part of."""
     node = word
-    while node.dep_ in ("xcomp", "pcomp", "prep", "aux") and node.head is not node:
+    while node.dep_ in ("xcomp", "pcomp", "prep", "aux") and node.head != node:
         node = node.head
     return node
 

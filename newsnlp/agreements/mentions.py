@@ -334,7 +334,7 @@ def _above(head: Token) -> set[int]:
     """The words that a noun is part of the phrase of: "a protocol to the accord" are two."""
     out: set[int] = set()
     node = head
-    while node.dep_ in ("pobj", "prep") and node.head is not node and len(out) < 6:
+    while node.dep_ in ("pobj", "prep") and node.head != node and len(out) < 6:
         node = node.head
         out.add(node.i)
     return out
@@ -363,7 +363,7 @@ def _verbs_above(head: Token) -> list[Token]:
 def _coordinated(head: Token) -> set[int]:
     """The heads that are coordinated with a noun: other agreements, if they are any."""
     first = syntax.first_conjunct(head)
-    return {t.i for t in syntax.conjuncts(first) if t is not head}
+    return {t.i for t in syntax.conjuncts(first) if t != head}
 
 
 def _is_specific(mention: Mention, head: Token) -> bool:

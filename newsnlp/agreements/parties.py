@@ -67,12 +67,12 @@ def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
     if several and noun.head.lower_ not in ("under", "in", "of"):
         return []
     for _ in range(6):
-        if node.tag_[:1] == "V" and node is not noun:
+        if node.tag_[:1] == "V" and node != noun:
             subject = syntax.subject(node)
-            if subject is not None and subject is not noun:
+            if subject is not None and subject != noun:
                 found = sides.of_all(together(subject))
                 return found if len(found) > 1 or not several else []
-        if node.head is node or node.dep_ in ("nsubj", "nsubjpass"):
+        if node.head == node or node.dep_ in ("nsubj", "nsubjpass"):
             return []
         node = node.head
     return []
@@ -81,7 +81,7 @@ def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
 def _objects(noun: Token, first: Token, *forms: str) -> list[Token]:
     """The objects of these prepositions on a noun, or on the first of its coordination."""
     out = objects_of(noun, *forms)
-    if first is not noun and not out:
+    if first != noun and not out:
         out = [t for t in objects_of(first, *forms) if t.i > noun.i]
     return out
 
@@ -115,8 +115,8 @@ def _between(noun: Token, sides: Sides) -> list[Side]:
 def _is_near(prep: Token, noun: Token) -> bool:
     """Whether no clause of its own stands between a preposition and the noun above it."""
     node = prep.head
-    while node is not noun:
-        if node.dep_ in ("relcl", "xcomp", "advcl", "ccomp", "dobj", "conj") or node.head is node:
+    while node != noun:
+        if node.dep_ in ("relcl", "xcomp", "advcl", "ccomp", "dobj", "conj") or node.head == node:
             return False
         node = node.head
     return True
@@ -150,7 +150,7 @@ def actors_of(happening: Happening, sides: Sides) -> list[Side]:
 
 def _reporters(word: Token, sides: Sides) -> list[Side]:
     """ "A denied that it had signed": A."""
-    while word.dep_ in ("conj", "xcomp") and word.head is not word:
+    while word.dep_ in ("conj", "xcomp") and word.head != word:
         word = word.head
     if word.dep_ != "ccomp":
         return []
@@ -181,7 +181,7 @@ def subject_of(verb: Token) -> Token | None:
             return found
         if node.dep_ == "pcomp":
             node = node.head.head
-        elif node.dep_ in ("advcl", "xcomp", "conj") or (node.dep_ == "acl" and node.head is verb):
+        elif node.dep_ in ("advcl", "xcomp", "conj") or (node.dep_ == "acl" and node.head == verb):
             node = node.head
         else:
             return None
