@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
 from newsnlp.marks import Quoted
-from newsnlp.quotes.cues import cue_verb
+from newsnlp.quotes.cues import cue_form, cue_verb
 from newsnlp.quotes.draft import Attribution, QuoteDraft
 from newsnlp.quotes.speakers import attribution, beside, between
 
@@ -30,7 +30,7 @@ def attributed(doc: Doc, mark: Quoted, quoted: Sequence[bool] | None) -> QuoteDr
         who = _speaker(token, low, high, quoted, behind=low == mark.end)
         if who.speaker is None:
             continue
-        verb = cue_verb(token)
+        verb = cue_form(token)
         parsed = quoted is not None
         negated = parsed and syntax.negation(token) is not None
         group = syntax.verb_group(token) if parsed else doc[token.i : token.i + 1]
@@ -136,6 +136,9 @@ def _cue_above(doc: Doc, mark: Quoted) -> Found | None:
     low = i
     while low and i - low < 2 * WINDOW and not (_is_end(doc[low - 1]) or _is_break(doc[low - 1])):
         low -= 1
+    last = cue_form(doc[i - 1])
+    if last is not None and last.quotes and i - 1 > low and doc[i - 1].dep_ in ("ROOT", ""):
+        return doc[i - 1], low, i
     for token in reversed(doc[low:i]):
         verb = cue_verb(token)
         if verb is not None and verb.quotes:

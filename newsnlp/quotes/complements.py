@@ -13,6 +13,7 @@ from newsnlp.quotes.cues import CueVerb, cue_verb
 _COMMAS = frozenset((",", "—", "–", "--", "-"))
 _STOPPERS = _COMMAS | {".", "?", "!", ";", ":", "…", '"', "”", "“", "''", "``"}
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_CLAUSE_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _RELATIVE = frozenset(("WP", "WDT"))
 _THAT = frozenset(("that", "whether"))
 _LINKS = frozenset((",", ";", "and", "but", "while", "as", "or"))
@@ -43,49 +44,64 @@ def find_content(
         return inserted
     clause = syntax.child(cue, "ccomp")
     if clause is not None:
-        tokens, later = _said(clause, cue, quoted)
+        tokens, later = _said(below(clause), cue, quoted)
         return Content(sorted(tokens + _cut_off(cue)), "clause", later)
-    if verb.infinitive:
-        command = syntax.child(cue, "xcomp")
-        if command is not None and syntax.child(command, "aux") is not None:
-            return Content(below(command), "infinitive")
+    asked = any(k.lower_ in verb.prepositions for k in syntax.children(cue, "prep", "prt"))
+    if verb.infinitive and not asked:
+        for command in syntax.children(cue, "xcomp", "advcl"):
+            if command.i > cue.i and _to(command):
+                return Content(below(command), "infinitive")
     if verb.kind == "deny":
         denied = syntax.child(cue, "xcomp", "dobj")
         if denied is not None:
             return Content(below(denied), "clause")
     if verb.naming and (named := _named(cue)) is not None:
         return named
-    return _object(cue, verb) or _that(cue, verb, sentence, quoted)
+    return _object(cue, verb) or _behind(cue, verb, sentence, quoted)
 
 
-def _said(clause: Token, cue: Token, quoted: Sequence[bool]) -> tuple[list[int], list[Token]]:
-    """The tokens of a clause that is said, less what goes on reporting, and the cues of that: a
+def _said(tokens: list[int], cue: Token, quoted: Sequence[bool]) -> tuple[list[int], list[Token]]:
+    """The tokens of what is said behind a cue, less what goes on reporting, and the cues of that: a
     later cue beside the first one, of the same form ("said it was late and warned them", "said
     ..., and his aides say ..."), or a participle after a comma ("..., adding that ...")."""
-    tokens = below(clause)
+    doc = cue.doc
+    first = tokens[0]
     later: list[Token] = []
-    for token in clause.subtree:
-        if token.i < cue.i or quoted[token.i] or token is clause or cue_verb(token) is None:
+    for i in list(tokens):
+        token = doc[i]
+        if i <= max(cue.i, first) or quoted[i] or i > tokens[-1] or cue_verb(token) is None:
             continue
         edge = token.left_edge.i
-        if edge <= cue.i or edge > tokens[-1]:
+        if edge <= max(cue.i, first):
+            edge = i
+        participle = token.tag_ == "VBG" and doc[edge - 1].text == "," and token.dep_ != "amod"
+        if not participle and not _beside(token, cue):
             continue
-        participle = token.tag_ == "VBG" and token.doc[edge - 1].text == ","
-        if not (participle and token.dep_ != "amod") and not _beside(token, clause, cue):
-            continue
-        while edge > clause.left_edge.i and token.doc[edge - 1].lower_ in _LINKS:
+        while edge > first and doc[edge - 1].lower_ in _LINKS:
             edge -= 1
-        tokens = [i for i in tokens if i < edge]
+        tokens = [k for k in tokens if k < edge]
         later.append(token)
     return tokens, later
 
 
-def _beside(token: Token, clause: Token, cue: Token) -> bool:
+def _cut_off(cue: Token) -> list[int]:
+    """The subject of what is said, where the cue stands between it and its verb ("The pact, he
+    told us, is dead"): of two subjects before the cue, the far one."""
+    before = [k for k in syntax.children(cue, *syntax.SUBJECTS) if k.i < cue.i]
+    if len(before) < 2 or not any(t.text in _COMMAS for t in cue.doc[cue.i + 1 : cue.i + 5]):
+        return []
+    return [i for far in before[:-1] for i in below(far)]
+
+
+def _beside(token: Token, cue: Token) -> bool:
     """Whether a cue coordinated with what is said is as likely to be coordinated with the cue: it
     has the cue's form and says something itself."""
     if token.dep_ not in ("conj", "parataxis") or token.tag_ != cue.tag_:
         return False
-    return token.head is clause and syntax.child(token, "ccomp", "xcomp") is not None
+    if token.head.head is not cue and token.head is not cue:
+        return False
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return syntax.child(token, "ccomp", "xcomp") is not None or after.text in (",", ":")
 
 
 def _inserted(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]) -> Content | None:
@@ -127,30 +143,27 @@ def _goes_on(token: Token) -> bool:
     return token.lower_ in _THAT or token.lower_ in ("and", "but", "who")
 
 
-def _that(
-    cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]
-) -> Content | None:
-    """Where the tree has nothing below the cue: from a "that" close behind it to the sentence's
-    end."""
-    if verb.kind not in ("say", "deny"):
+def _behind(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]) -> Content | None:
+    """Where the tree has no clause below the cue: from a "that", or a subject and its verb, close
+    behind the cue to the sentence's end."""
+    if not verb.quotes or cue.tag_ == "VB":
         return None
     doc = cue.doc
     for i in range(cue.i + 1, min(cue.i + _TAIL, sentence.end - 2)):
         token = doc[i]
-        if token.lower_ == "that" and not quoted[i] and doc[i + 1].tag_ not in _FINITE:
-            return Content(list(range(i, sentence.end)), "that")
-        if token.tag_[:2] in ("VB", "MD") or token.text in _STOPPERS:
+        starts = None
+        if quoted[i] or token.text in _STOPPERS or token.lower_ in ("as", "when", "after"):
             return None
+        if token.lower_ == "that" and doc[i + 1].tag_ not in _FINITE:
+            starts = i
+        elif token.dep_ in _CLAUSE_SUBJECTS and token.head.i > i and token.head is not cue:
+            starts = token.left_edge.i
+        elif token.tag_ in _FINITE:
+            return None
+        if starts is not None and cue.i < starts:
+            tokens, later = _said(list(range(starts, sentence.end)), cue, quoted)
+            return Content(tokens, "behind", later)
     return None
-
-
-def _cut_off(cue: Token) -> list[int]:
-    """The subject of what is said, where the cue stands between it and its verb ("The pact, he
-    told us, is dead"): of two subjects before the cue, the far one."""
-    before = [k for k in syntax.children(cue, *syntax.SUBJECTS) if k.i < cue.i]
-    if len(before) < 2 or not any(t.text in _COMMAS for t in cue.doc[cue.i + 1 : cue.i + 5]):
-        return []
-    return [i for far in before[:-1] for i in below(far)]
 
 
 def _named(cue: Token) -> Content | None:
@@ -162,11 +175,22 @@ def _named(cue: Token) -> Content | None:
     elif name is None and thing is not None:
         name = next((k for k in syntax.children(thing, "appos") if _in_marks(k)), None)
     if thing is None or name is None:
-        return None
+        return _marked_name(cue)
     for part in (thing, name):
         if part.tag_ not in _RELATIVE:
             tokens += below(part)
     return Content(sorted(set(tokens)), "object")
+
+
+def _marked_name(cue: Token) -> Content | None:
+    """The same where the tree went astray: all up to the quotation that begins close behind."""
+    doc = cue.doc
+    for i in range(cue.i + 2, min(cue.i + _TAIL, len(doc) - 1)):
+        if doc[i].is_quote:
+            return Content(list(range(cue.i + 1, i + 2)), "object")
+        if doc[i].is_punct or doc[i].is_space or doc[i].tag_ in _FINITE:
+            return None
+    return None
 
 
 def _in_marks(token: Token) -> bool:

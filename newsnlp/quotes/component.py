@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from newsnlp import store
 from newsnlp.component import Findings, NewsPipe
@@ -14,6 +14,7 @@ from newsnlp.quotes.clauses import clause_quotes
 from newsnlp.quotes.cues import documents
 from newsnlp.quotes.direct import direct_quotes
 from newsnlp.quotes.draft import QuoteDraft, kind_of
+from newsnlp.quotes.speakers import speaker_span
 from newsnlp.quotes.turns import turn_quotes
 from newsnlp.records import Cue, Entity, Extent, Located, Quote, Speaker
 from newsnlp.syntax import has_parse
@@ -23,7 +24,7 @@ _CONFIDENCE = {
     **{"clause": 0.85, "infinitive": 0.7, "according": 0.85, "noun": 0.7},
     **{
         "inserted": 0.85,
-        "that": 0.7,
+        "behind": 0.7,
         "turn": 0.9,
         "object": 0.6,
         "fragment": 0.8,
@@ -99,6 +100,9 @@ class _Speakers:
     def resolve(self, span: Span) -> tuple[int | None, str | None]:
         """The entity that a speaker is, or why there is none. A name in apposition to the head
         is the head's; one in its of-phrase is not."""
+        root = span.root
+        if root.tag_ in ("WP", "WDT") and (antecedent := _antecedent(root)) is not None:
+            return self.resolve(antecedent)
         if not self._known:
             return None, "entities were not looked for"
         if span.root.lemma_ in documents():
@@ -112,6 +116,16 @@ class _Speakers:
             if found is not None:
                 return found[1].id, None
         return None, "the speaker is no known entity"
+
+
+def _antecedent(relative: Token) -> Span | None:
+    """The phrase that "who" stands for."""
+    verb = relative.head
+    for _ in range(4):
+        if verb.dep_ == "relcl":
+            return speaker_span(verb.head)
+        verb = verb.head
+    return None
 
 
 def _record(doc: Doc, draft: QuoteDraft, quoted: Sequence[bool], speakers: _Speakers) -> Quote:

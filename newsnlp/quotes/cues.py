@@ -93,3 +93,8 @@ def cue_verb(token: Token) -> CueVerb | None:
     if found is None or (token.tag_ and not token.tag_.startswith("VB")):
         return None
     return found
+
+
+def cue_form(token: Token) -> CueVerb | None:
+    """The reporting verb that a token has the form of, whatever its tag: "The Gazette reports:"."""
+    return _verbs().get(token.lower)

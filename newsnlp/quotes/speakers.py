@@ -14,6 +14,11 @@ _CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "conj", "cc", "preconj",
 _PRONOUNS = frozenset(("i", "we", "he", "she", "they", "you", "who"))
 _BEFORE_CUE = frozenset(("has", "had", "have", "also", "later", "then"))
 _NAME_TAGS = frozenset(("NNP", "NNPS"))
+_RELATIVE = frozenset(("WP", "WDT"))
+_TIMES = frozenset(("DATE", "TIME"))
+_PARTING = frozenset((",", "--", "—", "–", ";"))
+_ENDS = frozenset((".", "!", "?"))
+_BACK = 60  # tokens back from a participle to the verb whose subject it shares
 
 
 def attribution(cue: Token, quoted: Sequence[bool]) -> Attribution:
@@ -29,6 +34,8 @@ def attribution(cue: Token, quoted: Sequence[bool]) -> Attribution:
             return Attribution(reason="impersonal: nobody is named")
         return Attribution(reason="passive without an agent")
     subject = _subject(cue, quoted)
+    if subject is None and cue.tag_ == "VBG":
+        subject = _last_subject(cue, quoted)
     if subject is None:
         return Attribution(reason="the cue has no subject")
     return Attribution(speaker_span(subject))
@@ -37,17 +44,13 @@ def attribution(cue: Token, quoted: Sequence[bool]) -> Attribution:
 def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
     """The subject of the cue, the nearest where the tree has several ("The pact, he said, is
     dead"), or of the verb that it hangs on ("was quoted as saying", "left, saying")."""
-    own = [
-        k
-        for k in syntax.children(cue, "nsubj", "nsubjpass")
-        if not quoted[k.i] and k.ent_type_ not in ("DATE", "TIME")
-    ]
-    if len(own) > 1:
+    own = [k for k in syntax.children(cue, "nsubj", "nsubjpass") if _can_speak(k, quoted)]
+    if own:
         return min(own, key=lambda k: abs(k.i - cue.i))
     verb = cue
     for _ in range(4):
-        subject = syntax.subject(verb)
-        if subject is not None:
+        subject = next((k for k in syntax.children(verb, *syntax.SUBJECTS)), None)
+        if subject is not None and _can_speak(subject, quoted):
             return subject
         if verb.dep_ in ("pcomp", "prep", "advcl", "xcomp", "conj") and verb.head is not verb:
             verb = verb.head
@@ -58,13 +61,42 @@ def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
     return None
 
 
+def _can_speak(subject: Token, quoted: Sequence[bool]) -> bool:
+    return not quoted[subject.i] and subject.ent_type_ not in _TIMES
+
+
+def _last_subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
+    """The subject of the last verb before a participle that the tree hung elsewhere: "..., he said
+    on Monday, adding that ..."."""
+    for i in range(cue.i - 1, max(cue.i - _BACK, -1), -1):
+        token = cue.doc[i]
+        if token.is_space and "\n" in token.text:
+            return None
+        if token.text in _ENDS and not quoted[i]:
+            return None
+        if token.dep_ == "nsubj" and _can_speak(token, quoted) and token.tag_ not in _RELATIVE:
+            verb = token.head
+            if token.i < cue.i and verb.dep_ not in ("relcl", "ccomp") and not quoted[verb.i]:
+                return token
+    return None
+
+
 def speaker_span(head: Token) -> Span:
     """The noun phrase of a speaker with what identifies him: appositions and of-phrases are in,
     clauses about him are not. Joint speakers are one span."""
-    if syntax.child(head, "conj") is not None:
-        last = syntax.conjuncts(head)[-1]
-        return _closed(head.doc, head.left_edge.i, _end(last))
-    return _closed(head.doc, head.left_edge.i, _end(head))
+    last = syntax.conjuncts(head)[-1] if syntax.child(head, "conj") is not None else head
+    return _closed(head.doc, _start(head), _end(last))
+
+
+def _start(head: Token) -> int:
+    """Where the phrase begins: not before a comma or dash that parts a name from what the tree
+    hung on it ("ROME -- President ...", "In May, Reyes ...")."""
+    start = head.left_edge.i
+    if head.tag_ in _NAME_TAGS:
+        for i in range(head.i - 1, start - 1, -1):
+            if head.doc[i].text in _PARTING:
+                return i + 1
+    return start
 
 
 def _end(head: Token) -> int:
@@ -78,11 +110,18 @@ def _end(head: Token) -> int:
 
 
 def _closed(doc: Doc, start: int, end: int) -> Span:
-    """Without marks and spaces at the edges."""
+    """Without marks and spaces at the edges, with the bracket that closes one within, and with all
+    of the name that the edge would cut."""
     while start < end - 1 and (doc[start].is_punct or doc[start].is_space):
         start += 1
     while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].text in ",;:—–-\"'”’"):
         end -= 1
+    if doc[end - 1].ent_type_ == "PERSON":
+        while end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I":
+            end += 1
+    opened = [t.i for t in doc[start:end] if t.text in "([" or t.text in ")]"]
+    if opened and doc[opened[-1]].text in "([" and end < len(doc) and doc[end].text in ")]":
+        end += 1
     return doc[start:end]
 
 
