@@ -96,6 +96,8 @@ def _signed(doc: Doc, mark: Quoted) -> QuoteDraft | None:
         if i + 1 >= len(doc) or doc[i].text not in _DASHES:
             return None
         i += 1
+    while i < len(doc) and doc[i].is_space and "\n" not in doc[i].text:
+        i += 1
     end = start = i
     while end < len(doc) and not (doc[end].is_space and "\n" in doc[end].text):
         end += 1

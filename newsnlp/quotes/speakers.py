@@ -13,6 +13,10 @@ _IMPERSONAL = frozenset(("it", "there"))
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "conj", "cc", "preconj", "parataxis"))
 _PRONOUNS = frozenset(("i", "we", "he", "she", "they", "you", "who"))
 _BEFORE_CUE = frozenset(("has", "had", "have", "also", "later", "then"))
+_PHRASE = frozenset(
+    ("DT", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "POS", "PRP$", "HYPH", "VBN", "IN", "PDT")
+)
+_APPOSITION = 15  # tokens between the commas of an apposition, at most
 _NAME_TAGS = frozenset(("NNP", "NNPS"))
 _RELATIVE = frozenset(("WP", "WDT"))
 _TIMES = frozenset(("DATE", "TIME"))
@@ -46,7 +50,7 @@ def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
     dead"), or of the verb that it hangs on ("was quoted as saying", "left, saying")."""
     own = [k for k in syntax.children(cue, "nsubj", "nsubjpass") if _can_speak(k, quoted)]
     if own:
-        return min(own, key=lambda k: abs(k.i - cue.i))
+        return _named_first(min(own, key=lambda k: abs(k.i - cue.i)), own)
     verb = cue
     for _ in range(4):
         subject = next((k for k in syntax.children(verb, *syntax.SUBJECTS)), None)
@@ -55,10 +59,22 @@ def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
         if verb.dep_ in ("pcomp", "prep", "advcl", "xcomp", "conj") and verb.head is not verb:
             verb = verb.head
         elif verb.dep_ in ("acl", "relcl"):
-            return verb.head if verb.i > verb.head.i else None
+            return _named_first(verb.head, ()) if verb.i > verb.head.i else None
         else:
             return None
     return None
+
+
+def _named_first(subject: Token, subjects: Sequence[Token]) -> Token:
+    """The name that a subject is in apposition to, as the tree says, or as another subject right
+    before it does ("Reyes, the minister, said")."""
+    if subject.dep_ == "appos" and subject.head.tag_ in _NAME_TAGS:
+        return subject.head
+    for other in subjects:
+        edge = subject.left_edge.i
+        if other.tag_ in _NAME_TAGS and edge == other.right_edge.i + 2:
+            return other
+    return subject
 
 
 def _can_speak(subject: Token, quoted: Sequence[bool]) -> bool:
@@ -126,8 +142,8 @@ def _closed(doc: Doc, start: int, end: int) -> Span:
 
 
 def beside(cue: Token, low: int, high: int) -> Attribution:
-    """Who stands beside a cue, where no tree tells: the name or pronoun right behind it or before
-    it, within tokens [low, high)."""
+    """Who stands beside a cue, where no tree tells: the name or pronoun right behind it, or the
+    noun phrase before it, within tokens [low, high)."""
     doc = cue.doc
     after = _name_from(doc, cue.i + 1, high)
     if after is not None:
@@ -137,12 +153,34 @@ def beside(cue: Token, low: int, high: int) -> Attribution:
         i -= 1
     if i >= low and doc[i].lower_ in _PRONOUNS:
         return Attribution(doc[i : i + 1])
-    end = i + 1
-    while i >= low and _is_name(doc[i]):
-        i -= 1
-    if i + 1 < end:
-        return Attribution(doc[i + 1 : end])
+    phrase = _phrase_before(doc, i, low) if cue.tag_ != "VBG" else None
+    if phrase is not None:
+        return Attribution(phrase)
     return Attribution(reason="no speaker beside the cue")
+
+
+def _phrase_before(doc: Doc, last: int, low: int) -> Span | None:
+    """The noun phrase that ends with token ``last``: names and nouns with their modifiers and
+    of-phrases; from the comma that closes an apposition, the name before it."""
+    end = last + 1
+    if last >= low and doc[last].text == ",":
+        opened = next((i for i in range(last - 1, low, -1) if doc[i].text == ","), None)
+        if opened is None or last - opened > _APPOSITION or not _is_name(doc[opened - 1]):
+            return None
+        last, end = opened - 1, last
+    i = last
+    while i >= low and (_is_name(doc[i]) or doc[i].tag_ in _PHRASE or doc[i].text in ".-)("):
+        i -= 1
+    while i < last and not (_is_name(doc[i + 1]) or doc[i + 1].tag_ in _PHRASE - {"IN"}):
+        i += 1
+    if i >= low and i < last and doc[i].tag_ == "IN" and _is_name(doc[last]):
+        i = last - 1  # "In an interview Reyes said"
+        while i >= low and _is_name(doc[i]):
+            i -= 1
+    words = doc[i + 1 : last + 1]
+    if not any(_is_name(t) or t.tag_ in ("NN", "NNS") for t in words):
+        return None
+    return _closed(doc, i + 1, end)
 
 
 def between(doc: Doc, start: int, end: int) -> Attribution:
