@@ -15,6 +15,7 @@ from newsnlp.quotes.draft import Attribution, Piece, QuoteDraft, trimmed
 from newsnlp.quotes.speakers import attribution, beside, speaker_span
 
 _REFUSALS = frozenset(("decline", "refuse", "fail", "neglect"))
+_ENDS = frozenset((".", "!", "?", ":", "…"))
 _STOPS = frozenset((",", ".", "!", "?"))
 _LEAST = 2  # words in a clause worth a record: "he said so" is none
 
@@ -103,9 +104,23 @@ def _pieces(
         end = last.end if last else piece[1]
         if end <= cue.i or first is not None:
             end = _at_closing(doc, start, end, around)
+        if end <= cue.i and last is not None and _begins_anew(doc, last):
+            start = last.start
         if not start <= cue.i < end:
             pieces.append((start, end))
-    return _joined(pieces)
+    pieces = _joined(pieces)
+    if len(pieces) > 1 and pieces[0][1] <= cue.i < pieces[1][0]:
+        opening = around.get(pieces[1][0])
+        if opening is not None and doc[opening.start + 1].is_title and not quoted[pieces[0][0]]:
+            return pieces[1:]  # "Asked why, he said, "Ask them.""
+    return pieces
+
+
+def _begins_anew(doc: Doc, mark: Quoted) -> bool:
+    """Whether a quotation is a sentence of its own, not a part of the one that it stands in."""
+    before = doc[mark.start - 1] if mark.start else None
+    opens = before is None or before.is_space or before.text in _ENDS or before.is_quote
+    return opens and doc[mark.start + 1].text[:1].isupper()
 
 
 def _at_closing(doc: Doc, start: int, end: int, around: dict[int, Quoted]) -> int:

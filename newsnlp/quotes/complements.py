@@ -14,6 +14,10 @@ _COMMAS = frozenset((",", "—", "–", "--", "-"))
 _STOPPERS = _COMMAS | {".", "?", "!", ";", ":", "…", '"', "”", "“", "''", "``"}
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLAUSE_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
+_ANDS = frozenset(("and", "but", ";", "while"))
+_EDGE = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "advmod", "neg"))
+_ATTACHED = frozenset(("of", "by", "between", "for", "from", "with", "about", "toward", "towards"))
+_HEDGES = frozenset(("although", "though", "even", "while", "whereas"))
 _RELATIVE = frozenset(("WP", "WDT"))
 _THAT = frozenset(("that", "whether"))
 _LINKS = frozenset((",", ";", "and", "but", "while", "as", "or"))
@@ -44,7 +48,7 @@ def find_content(
         return inserted
     clause = syntax.child(cue, "ccomp")
     if clause is not None:
-        tokens, later = _said(below(clause), cue, quoted)
+        tokens, later = _said(_unhedged(below(clause), cue, quoted), cue, quoted)
         return Content(sorted(tokens + _cut_off(cue)), "clause", later)
     asked = any(k.lower_ in verb.prepositions for k in syntax.children(cue, "prep", "prt"))
     if verb.infinitive and not asked:
@@ -57,31 +61,74 @@ def find_content(
             return Content(below(denied), "clause")
     if verb.naming and (named := _named(cue)) is not None:
         return named
-    return _object(cue, verb) or _behind(cue, verb, sentence, quoted)
+    thing = _object(cue, verb)
+    if thing is not None:
+        tokens, later = _said(_unqualified(thing.tokens, cue), cue, quoted)
+        return Content(tokens, "object", later)
+    return _behind(cue, verb, sentence, quoted)
 
 
 def _said(tokens: list[int], cue: Token, quoted: Sequence[bool]) -> tuple[list[int], list[Token]]:
     """The tokens of what is said behind a cue, less what goes on reporting, and the cues of that: a
-    later cue beside the first one, of the same form ("said it was late and warned them", "said
-    ..., and his aides say ..."), or a participle after a comma ("..., adding that ...")."""
+    later cue coordinated with the first one ("said it was late and warned them", "said ..., and
+    his aides say ..."), or a participle after a comma ("..., adding that ...")."""
     doc = cue.doc
-    first = tokens[0]
+    first = max(cue.i, tokens[0])
     later: list[Token] = []
     for i in list(tokens):
         token = doc[i]
-        if i <= max(cue.i, first) or quoted[i] or i > tokens[-1] or cue_verb(token) is None:
+        if i <= first or quoted[i] or i > tokens[-1] or (verb := cue_verb(token)) is None:
             continue
-        edge = token.left_edge.i
-        if edge <= max(cue.i, first):
-            edge = i
-        participle = token.tag_ == "VBG" and doc[edge - 1].text == "," and token.dep_ != "amod"
-        if not participle and not _beside(token, cue):
+        edge = _clause_edge(token, first)
+        before = doc[edge - 1]
+        if token.tag_ == "VBG":
+            cut = before.text == "," and token.dep_ != "amod"
+        else:
+            cut = before.lower_ in _ANDS and token.tag_ in _FINITE and _says(token, verb)
+        if not cut:
             continue
         while edge > first and doc[edge - 1].lower_ in _LINKS:
             edge -= 1
         tokens = [k for k in tokens if k < edge]
         later.append(token)
     return tokens, later
+
+
+def _unqualified(tokens: list[int], cue: Token) -> list[int]:
+    """Without what the reporter adds about the thing: ", which ...", ", who ..."."""
+    doc = cue.doc
+    for i in tokens[1:]:
+        if doc[i].tag_ in _RELATIVE and doc[i - 1].text == ",":
+            return [k for k in tokens if k < i - 1]
+    return tokens
+
+
+def _unhedged(tokens: list[int], cue: Token, quoted: Sequence[bool]) -> list[int]:
+    """Without what the reporter holds against it: ", although ..."."""
+    doc = cue.doc
+    for i in tokens[1:]:
+        if i <= cue.i or quoted[i] or doc[i - 1].text != "," or doc[i - 2].dep_ == "cc":
+            continue
+        if doc[i].lower_ in _HEDGES:
+            return [k for k in tokens if k < i - 1]
+    return tokens
+
+
+def _clause_edge(verb: Token, first: int) -> int:
+    """Where the clause of a verb begins: at its subject, auxiliaries or adverbs."""
+    edge = verb.i
+    for kid in verb.lefts:
+        if kid.dep_ in _EDGE and kid.left_edge.i > first:
+            edge = min(edge, kid.left_edge.i)
+    return edge
+
+
+def _says(token: Token, verb: CueVerb) -> bool:
+    """Whether a later cue has something of its own to say."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if syntax.child(token, "ccomp", "xcomp") is not None or after.text in (",", ":"):
+        return True
+    return after.lower_ in _THAT or after.lower_ in verb.prepositions
 
 
 def _cut_off(cue: Token) -> list[int]:
@@ -91,17 +138,6 @@ def _cut_off(cue: Token) -> list[int]:
     if len(before) < 2 or not any(t.text in _COMMAS for t in cue.doc[cue.i + 1 : cue.i + 5]):
         return []
     return [i for far in before[:-1] for i in below(far)]
-
-
-def _beside(token: Token, cue: Token) -> bool:
-    """Whether a cue coordinated with what is said is as likely to be coordinated with the cue: it
-    has the cue's form and says something itself."""
-    if token.dep_ not in ("conj", "parataxis") or token.tag_ != cue.tag_:
-        return False
-    if token.head.head is not cue and token.head is not cue:
-        return False
-    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-    return syntax.child(token, "ccomp", "xcomp") is not None or after.text in (",", ":")
 
 
 def _inserted(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]) -> Content | None:
@@ -186,7 +222,7 @@ def _marked_name(cue: Token) -> Content | None:
     """The same where the tree went astray: all up to the quotation that begins close behind."""
     doc = cue.doc
     for i in range(cue.i + 2, min(cue.i + _TAIL, len(doc) - 1)):
-        if doc[i].is_quote:
+        if doc[i].is_quote and doc[cue.i + 1].tag_ != "IN":
             return Content(list(range(cue.i + 1, i + 2)), "object")
         if doc[i].is_punct or doc[i].is_space or doc[i].tag_ in _FINITE:
             return None
@@ -211,8 +247,10 @@ def _object(cue: Token, verb: CueVerb) -> Content | None:
             tokens += below(prep) if tokens else below(prep)[1:]
     if not tokens:
         return None
-    for more in syntax.children(cue, "xcomp", "advcl", "pobj"):
-        if more.left_edge.i == tokens[-1] + 1 and (more.dep_ == "pobj" or _to(more)):
+    for more in syntax.children(cue, "xcomp", "advcl", "pobj", "prep"):
+        if more.left_edge.i == tokens[-1] + 1 and (
+            more.dep_ == "pobj" or more.lower_ in _ATTACHED or _to(more)
+        ):
             tokens += below(more)
     return Content(sorted(tokens), "object")
 
