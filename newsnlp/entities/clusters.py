@@ -7,18 +7,14 @@ from collections import defaultdict
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span
 
-from newsnlp import lexicon
 from newsnlp.acronyms import Acronym, find_acronyms, is_acronym
 from newsnlp.content import is_content
 from newsnlp.entities.model import Cluster, MentionIndex
 from newsnlp.entities.names import Name, is_short_form, parse_name, plain, same_person
-from newsnlp.entities.titles import title_words
+from newsnlp.entities.spans import ADDRESS, named_spans
 from newsnlp.knowledge import body_named, country_of
 from newsnlp.knowledge.countries import by_code
 
-KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
-_EDGES = frozenset("'\"“”‘’«»(),.;:-–—") | {"'s", "’s", "the", "The", "a", "an", "”s"}
-_GENDER = {row["form"]: row["gender"] for row in lexicon.table("honorifics.tsv")}
 _PROPER = frozenset(get_string_id(tag) for tag in ("NNP", "NNPS"))
 
 
@@ -26,12 +22,7 @@ def find_clusters(doc: Doc) -> list[Cluster]:
     """The persons, organizations and places named in the article, in order of first mention."""
     content = is_content(doc)
     acronyms = find_acronyms(doc)
-    named = [
-        (span, ent.label_)
-        for ent in doc.ents
-        if ent.label_ in KINDS and content[ent.start]
-        for span in _cleaned(ent)
-    ]
+    named = named_spans(doc, content)
     people = _people(named)
     taken = {i for c in people for p in c.places for i in range(p.span.start, p.span.end)}
     others = [(s, k) for s, k in named if s.start not in taken and k != "PERSON"]
@@ -40,27 +31,6 @@ def find_clusters(doc: Doc) -> list[Cluster]:
     for cluster in clusters:
         cluster.places.sort(key=lambda p: p.span.start)
     return sorted(clusters, key=lambda c: c.places[0].span.start)
-
-
-def _cleaned(ent: Span) -> list[Span]:
-    """An entity without marks, possessive, article and title at its edges; none if nothing is
-    left. A recognizer's span may hold them."""
-    doc, start, end = ent.doc, ent.start, ent.end
-    while start < end and (doc[start].text in _EDGES or doc[start].is_space):
-        start += 1
-    while end > start and (doc[end - 1].text in _EDGES or doc[end - 1].is_space):
-        if doc[end - 1].text == "." and end - start > 1:
-            break
-        end -= 1
-    if ent.label_ == "PERSON":
-        first = start
-        while start < end - 1 and (
-            doc[start].lower_ in _GENDER or doc[start].lower_ in title_words()
-        ):
-            start += 1
-        if start == end - 1 and doc[start].lower_ in title_words() and start > first:
-            return []
-    return [doc[start:end]] if start < end else []
 
 
 # --- persons --------------------------------------------------------------------------------------
@@ -148,7 +118,7 @@ def _people(named: list[tuple[Span, str]]) -> list[Cluster]:
 def _gender(span: Span) -> str | None:
     """What a form of address before the name tells."""
     before = span.doc[span.start - 1] if span.start else None
-    return (_GENDER.get(before.lower_) or None) if before is not None else None
+    return (ADDRESS.get(before.lower_) or None) if before is not None else None
 
 
 def _add_bare_surnames(

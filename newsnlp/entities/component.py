@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from newsnlp.component import Findings, NewsPipe
 from newsnlp.content import is_content, sentences
@@ -12,7 +12,7 @@ from newsnlp.entities.clusters import find_clusters
 from newsnlp.entities.model import Cluster, RoleDraft
 from newsnlp.entities.nominals import resolve_nominals
 from newsnlp.entities.pronouns import resolve_pronouns
-from newsnlp.entities.roles import find_roles
+from newsnlp.entities.roles import find_roles, find_statements
 from newsnlp.entities.titles import in_singular, is_plural
 from newsnlp.marks import quoted_tokens
 from newsnlp.records import Entity, Located, Mention, Role
@@ -49,6 +49,13 @@ class EntityLinker(NewsPipe):
         for role in findings["roles"]:
             if isinstance(role, Role):
                 yield role, role.title_class or "other"
+
+
+def role_statements(doc: Doc) -> list[tuple[Span, Span, str]]:
+    """Every title, the name beside it that bears it, and the rule that found it, where records
+    give each role once."""
+    statements = find_statements(doc, find_clusters(doc))
+    return [(r.title, r.place, r.rule) for r in statements if r.place is not None]
 
 
 def _set_countries(clusters: list[Cluster], roles: list[RoleDraft]) -> None:

@@ -46,6 +46,8 @@ class RoleDraft:
     organization: Cluster | None = None
     country: str | None = None
     status: str = "current"
+    place: Span | None = None
+    """The mention of the holder beside which the title stands."""
 
 
 class MentionIndex:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newsnlp.lexicon import table
+from spacy.tokens import Token
+
+from newsnlp.lexicon import ids, table, words
 
 RANKS = {"deputy": "deputy", "vice": "vice", "assistant": "deputy", "vice-": "vice"}
 STATUSES = {
@@ -20,6 +22,13 @@ LINKS = frozenset(("of", "the", "and", "&", "in", "for", "d'affaires"))
 """Small words inside titles."""
 
 
+_PLURALS = (
+    *(("man", "men"), ("ay", "ays"), ("ey", "eys"), ("oy", "oys"), ("y", "ies")),
+    *(("ss", "sses"), ("ch", "ches"), ("sh", "shes"), ("x", "xes")),
+)
+"""Endings in the singular and in the plural, where that is more than an s."""
+
+
 @cache
 def forms() -> dict[str, tuple[str, str]]:
     """Title in lower case, singular -> key and class."""
@@ -28,16 +37,33 @@ def forms() -> dict[str, tuple[str, str]]:
 
 @cache
 def heads() -> frozenset[str]:
-    """The last words of titles: "minister", "general", "spokesman"."""
-    return frozenset(re.split(r"[ ]", form)[-1] for form in forms())
+    """The heads of titles: "minister", "general", "spokesman"; "member" of parliament."""
+    return frozenset(re.split(r" of | for ", form)[0].split()[-1] for form in forms())
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Nouns for persons that are roles beside a name only: "guitarist", "hijacker"."""
+    return frozenset(words("person_nouns.txt"))
+
+
+@cache
+def kin_nouns() -> frozenset[str]:
+    """Nouns for kin and partners, which are no roles."""
+    return frozenset(words("kin_nouns.txt"))
+
+
+@cache
+def field_words() -> frozenset[str]:
+    """The words of ministries' fields: "foreign", "agriculture"."""
+    return frozenset(w for form in portfolios() for w in form.split()) - LINKS
 
 
 @cache
 def modifiers() -> frozenset[str]:
     """Words that may stand before a head within a title: "foreign", "prime", "chief"."""
-    before = {word for form in forms() for word in form.split()[:-1]}
-    fields = {word for row in table("portfolios.tsv") for word in row["form"].split()}
-    return frozenset((before | fields) - LINKS)
+    before = {w for form in forms() for w in re.split(r" of | for ", form)[0].split()[:-1]}
+    return frozenset((before | field_words() | set(words("title_modifiers.txt"))) - LINKS)
 
 
 @cache
@@ -49,21 +75,71 @@ def portfolios() -> dict[str, str]:
 @cache
 def title_words() -> frozenset[str]:
     """All words of titles, for names that a recognizer gave with their titles."""
-    return frozenset(heads() | modifiers() | set(RANKS) | {"former", "acting", "ex"})
+    return frozenset(heads() | modifiers() | set(RANKS) | set(STATUSES))
+
+
+@cache
+def _singulars() -> dict[str, str]:
+    """The plurals of titles' heads and person nouns -> their singular."""
+    return {_plural(word): word for word in (*person_nouns(), *heads())}
+
+
+def _plural(word: str) -> str:
+    for ending, many in _PLURALS:
+        if word.endswith(ending):
+            return word.removesuffix(ending) + many
+    return word + "s"
+
+
+@cache
+def office_ids() -> frozenset[int]:
+    """The hashes of the heads of titles, in singular and plural, also with -elect."""
+    one = heads() | {f"{w}-{s}" for w in heads() for s in ("elect", "designate")}
+    return ids(one | {_plural(w) for w in heads()})
+
+
+@cache
+def noun_ids() -> frozenset[int]:
+    """The hashes of nouns for persons, in singular and plural."""
+    return ids(person_nouns() | {_plural(w) for w in person_nouns()}) - office_ids()
 
 
 def singular(word: str) -> str:
     """A title's head in the singular: "ministers", "spokesmen", "attorneys" (general)."""
-    if word in heads():
-        return word
-    if word.endswith("men"):
-        return word[:-3] + "man"
-    return word[:-1] if word.endswith("s") and word[:-1] in heads() else word
+    return word if word in heads() else _singulars().get(word, word)
+
+
+def is_office(word: str) -> bool:
+    """Whether a word in lower case is the head of a title, in singular or plural."""
+    return singular(word) in heads()
+
+
+def is_role_noun(token: Token) -> bool:
+    """Whether a word is the head of a title or a noun for a person."""
+    return token.lower in office_ids() or token.lower in noun_ids()
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Heads of titles that are first names too: "dean"."""
+    return frozenset(row["form"] for row in table("titles.tsv") if "given" in row["use"])
+
+
+@cache
+def capital_only() -> frozenset[str]:
+    """Heads that are titles only with a capital: "Father"."""
+    return frozenset(row["form"] for row in table("titles.tsv") if "capital" in row["use"])
+
+
+@cache
+def company_nouns() -> frozenset[str]:
+    """Nouns that stand before firms' names as well as before persons': "broadcaster"."""
+    return frozenset(words("company_nouns.txt"))
 
 
 def is_plural(word: str) -> bool:
     """Whether a word is the plural of a title's head."""
-    return word not in heads() and singular(word) in heads()
+    return singular(word) != word
 
 
 def in_singular(title: str, plural_head: str) -> str:
@@ -93,7 +169,8 @@ def classify(title: str) -> tuple[str | None, str | None]:
         tail = " ".join(words[start:])
         if tail in forms():
             return forms()[tail]
-    return forms().get(words[head_at], (None, None))
+    head = words[head_at]
+    return forms().get(head) or ((head, "other") if head in person_nouns() else (None, None))
 
 
 def _portfolio(text: str) -> str:

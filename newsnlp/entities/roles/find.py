@@ -11,6 +11,7 @@ from newsnlp.content import is_content
 from newsnlp.entities import titles
 from newsnlp.entities.model import Cluster, MentionIndex, RoleDraft
 from newsnlp.entities.roles import holders, verbs
+from newsnlp.entities.roles.around import read_around
 from newsnlp.entities.roles.phrases import TitlePhrase, title_phrases
 from newsnlp.knowledge import country_of, sense_of
 
@@ -26,14 +27,21 @@ _REPORT = frozenset(
 
 
 def find_roles(doc: Doc, clusters: list[Cluster]) -> list[RoleDraft]:
-    """The roles in a document, in the order of their titles."""
+    """The roles in a document, each once, in the order of their titles."""
+    statements = find_statements(doc, clusters)
+    return sorted(_once(statements), key=lambda r: (r.title.start, r.holder is None))
+
+
+def find_statements(doc: Doc, clusters: list[Cluster]) -> list[RoleDraft]:
+    """Every statement of a role, those that repeat one included."""
     index = MentionIndex(clusters)
     content = is_content(doc)
     found: list[RoleDraft] = []
     for phrase in title_phrases(doc, content, index):
+        read_around(phrase, doc, index)
         found += _roles(phrase, doc, index)
     found += _counterparts(doc, content, index, found)
-    return sorted(_once(found), key=lambda r: (r.title.start, r.holder is None))
+    return found
 
 
 def _roles(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[RoleDraft]:
@@ -43,15 +51,22 @@ def _roles(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[RoleDraft
         row, rule = holders.apposed(phrase, doc, index), "apposition"
     if row:
         people = [(cluster, phrase.status) for cluster, _ in row]
+        places = [span for _, span in row]
     else:
         people, rule = verbs.holder_by_verb(phrase, doc, index), "verb"
+        places = []
     country = phrase.country or _country_of_report(phrase, rule)
     if people:
         codes = phrase.countries if len(phrase.countries) == len(people) > 1 else None
-        return [
+        drafts = [
             _draft(phrase, cluster, rule, codes[n] if codes else country, status)
             for n, (cluster, status) in enumerate(people)
         ]
+        for draft, span in zip(drafts, places, strict=False):
+            draft.place = span
+        return drafts
+    if not phrase.office:
+        return []
     if (country or phrase.organization) and not phrase.plural and not phrase.possessed:
         return [_draft(phrase, None, "bare", country, phrase.status)]
     return []

@@ -2,79 +2,150 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Span, Token
 
+from newsnlp import syntax
+from newsnlp.entities import titles
 from newsnlp.entities.model import Cluster, MentionIndex
 from newsnlp.entities.roles.phrases import TitlePhrase
+from newsnlp.entities.spans import ADDRESS
 
-_MARKS = frozenset((",", "(", "—", "–", "-", "--"))
-_ADDRESS = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "prof", "prof."))
+_MARKS = frozenset((",", "(", "—", "–", "-", "--", ":"))
+_ARTICLES = frozenset(("a", "an", "the", "who", "is", "also", "then", "now", "himself", "herself"))
+_ENDS = frozenset((",", ".", ";", ":", ")", "—", "–", "--", "?", "!", "”", '"', "who", "whose"))
+_OF = frozenset(("of", "for", "at", "in", "from", "with", "to", "on", "and", "or", "but"))
 
 Holder = tuple[Cluster, Span]
 
 
 def before_name(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[Holder]:
-    """ "Foreign Minister Antonio Tajani", "Foreign Ministers A, B and C"."""
+    """ "Foreign Minister Antonio Tajani", "Foreign Ministers A and B", "actor and director A"."""
     i = phrase.title.end
-    while i < len(doc) and doc[i].lower_ in ("-", "elect", "designate", *_ADDRESS):
+    while i < len(doc) and (
+        doc[i].lower_ in ("-", "elect", "designate") or doc[i].lower_ in ADDRESS
+    ):
         i += 1
     first = _person_at(i, index)
     if first is None:
+        return _behind_next_title(phrase, doc, index)
+    if not phrase.plural:
+        return [first]
+    row = _row(doc, first, index)
+    return row if len(row) > 1 or _of_country(doc, first[1].end) else []
+
+
+def _behind_next_title(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[Holder]:
+    """The name behind a second title: "actor and director A"."""
+    i = phrase.title.end
+    if phrase.plural or i + 2 >= len(doc) or doc[i].lower_ not in ("and", "&", ","):
         return []
-    return _row(doc, first, index) if phrase.plural else [first]
+    i += 1
+    last = min(i + 3, len(doc) - 1)
+    while i < last and index.at(i) is None and doc[i].is_lower and not doc[i].is_punct:
+        if titles.is_role_noun(doc[i]) and (found := _person_at(i + 1, index)):
+            # "the foreign minister and spokesman A" are two; "a singer and actor A" is one
+            return [found] if not _has_article(doc, phrase) or doc[i].tag_ == "NN" else []
+        i += 1
+    return []
+
+
+def _has_article(doc: Doc, phrase: TitlePhrase) -> bool:
+    return bool(phrase.start) and doc[phrase.start].lower_ == "the"
 
 
 def apposed(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[Holder]:
     """ "A, the Italian foreign minister," and "Italy's foreign minister, A,"; with a plural, all
     of a row: "the foreign ministers of Italy and Japan, A and B"."""
-    after = _after(phrase, doc, index)
-    if after:
-        return after
-    before = _before(phrase, doc, index)
-    return [before] if before else []
+    return (
+        _apposed_in_tree(phrase, index)
+        or _after(phrase, doc, index)
+        or [h for h in (_before(phrase, doc, index),) if h is not None]
+    )
+
+
+def _apposed_in_tree(phrase: TitlePhrase, index: MentionIndex) -> list[Holder]:
+    """Holders by the relation of apposition, in both directions."""
+    head = syntax.first_conjunct(phrase.head)
+    if head.dep_ == "appos":
+        found = _person_of(head.head, index)
+        if found is not None and (phrase.head.i > head.head.i):
+            return _conjoined(found, head.head, index) if phrase.plural else [found]
+        return []
+    for kid in phrase.head.rights:
+        if kid.dep_ == "appos" and (found := _person_of(kid, index)) is not None:
+            return _conjoined(found, kid, index) if phrase.plural else [found]
+    return []
+
+
+def _conjoined(first: Holder, head: Token, index: MentionIndex) -> list[Holder]:
+    row = [first]
+    for token in syntax.conjuncts(head)[1:]:
+        found = _person_of(token, index)
+        if found is not None and found[0] is not first[0]:
+            row.append(found)
+    return row
+
+
+def _person_of(token: Token, index: MentionIndex) -> Holder | None:
+    cluster, span = index.at(token.i), index.span_at(token.i)
+    if cluster is None or span is None or cluster.kind != "PERSON":
+        return None
+    return cluster, span
 
 
 def _after(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[Holder]:
-    i = phrase.end
-    if i >= len(doc) or doc[i].text not in _MARKS:
-        return []
-    first = _person_at(i + 1, index)
-    if first is None:
-        return []
-    row = _row(doc, first, index)
-    if phrase.plural:
-        return row
-    # "the minister, A, said": the name is closed by a mark, or the tree says so
-    if len(row) > 1 or not (_closed(doc, first[1]) or _is_apposition(first[1].root, phrase.head)):
-        return []
-    return [first]
+    for i in _phrase_ends(phrase, doc):
+        if i + 1 >= len(doc) or doc[i].text not in _MARKS:
+            continue
+        first = _person_at(i + 1, index)
+        if first is None:
+            continue
+        row = _row(doc, first, index)
+        if phrase.plural:
+            return row if len(row) > 1 else []
+        # "the minister, A, said": the name is closed by a mark; a row of names is no apposition
+        if len(row) == 1 and _is_closed(doc, first[1].end):
+            return [first]
+    return []
+
+
+def _phrase_ends(phrase: TitlePhrase, doc: Doc) -> Iterator[int]:
+    """Where the title's phrase may end: as read so far, and with all that the tree hangs on it."""
+    yield phrase.end
+    last = phrase.head.i
+    for kid in phrase.head.rights:
+        if kid.dep_ in ("prep", "poss", "case", "nmod", "compound") and kid.right_edge.i > last:
+            last = kid.right_edge.i
+    if last + 1 > phrase.end:
+        yield last + 1
 
 
 def _before(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> Holder | None:
     i = phrase.start - 1
-    while i >= 0 and doc[i].lower_ in ("a", "an", "the", "who", "is", "also"):
+    article = False
+    while i >= 0 and doc[i].lower_ in _ARTICLES:
+        article = True
         i -= 1
-    if i > 0 and doc[i].text in _MARKS:
-        span = index.span_at(i - 1)
-        cluster = index.at(i - 1)
-        if cluster is not None and span is not None and cluster.kind == "PERSON":
-            # "A, President B and C": a title before a name belongs to that name
-            return None if before_name(phrase, doc, index) else (cluster, span)
+    if i < 1 or doc[i].text not in _MARKS or phrase.plural:
+        return None
+    found = _person_of(doc[i - 1], index)
+    # "A, President B and C": a title before a name belongs to that name
+    if found is None or before_name(phrase, doc, index):
+        return None
+    article = article or doc[phrase.start].lower_ in _ARTICLES
     head = phrase.head
-    if head.dep_ == "appos":
-        cluster, span = index.at(head.head.i), index.span_at(head.head.i)
-        if cluster is not None and span is not None and cluster.kind == "PERSON":
-            return cluster, span
-    return None
+    if not phrase.office and not article and head.dep_ not in ("appos", "conj", "ROOT"):
+        return None
+    if head.dep_ in ("nsubj", "nsubjpass", "poss") and not article:
+        return None
+    end = phrase.end
+    return found if _is_closed(doc, end) or doc[end].lower_ in _OF else None
 
 
-def _is_apposition(name: Token, head: Token) -> bool:
-    return name.dep_ == "appos" and name.head == head
-
-
-def _closed(doc: Doc, span: Span) -> bool:
-    end = span.end
-    return end >= len(doc) or doc[end].is_punct or doc[end].is_space
+def _is_closed(doc: Doc, end: int) -> bool:
+    return end >= len(doc) or doc[end].lower_ in _ENDS or doc[end].is_space
 
 
 def _person_at(i: int, index: MentionIndex) -> Holder | None:
@@ -82,11 +153,19 @@ def _person_at(i: int, index: MentionIndex) -> Holder | None:
     return found if found is not None and found[0].kind == "PERSON" else None
 
 
+def _of_country(doc: Doc, i: int) -> bool:
+    return i + 1 < len(doc) and doc[i].lower_ == "of" and doc[i + 1].is_title
+
+
 def _row(doc: Doc, first: Holder, index: MentionIndex) -> list[Holder]:
-    """Persons in a row: "A, B and C"."""
+    """Persons in a row: "A, B and C", also "A of Chile and B of Peru"."""
     row = [first]
     i = first[1].end
-    while i + 1 < len(doc) and doc[i].lower_ in (",", "and"):
+    while i + 1 < len(doc):
+        if _of_country(doc, i) and (place := index.span_at(i + 1)) is not None:
+            i = place.end
+        if i + 1 >= len(doc) or doc[i].lower_ not in (",", "and", "&"):
+            break
         i += 1 + (doc[i + 1].lower_ == "and")
         found = _person_at(i, index)
         if found is None:

@@ -1,0 +1,133 @@
+"""What stands around a title: rank, status, country and organization, on either side."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from newsnlp.entities import titles
+from newsnlp.entities.model import Cluster, MentionIndex
+from newsnlp.entities.roles.phrases import TitlePhrase
+from newsnlp.knowledge import country_of, sense_of
+
+_SKIPPED = frozenset(
+    ("the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "first", "female", "-")
+)
+_OWNERS = frozenset(("his", "her", "its", "their", "our", "my", "your"))
+_ARTICLES = frozenset(("the", "a", "an"))
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_WIDEST = 8  # words before a title that may say country, organization, status
+
+
+def read_around(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> None:
+    """Fill in what the words on both sides of a title say of it."""
+    _read_left(phrase, doc, phrase.title.start, index)
+    _read_right(phrase, doc, index)
+
+
+def _read_left(phrase: TitlePhrase, doc: Doc, start: int, index: MentionIndex) -> None:
+    """Rank, status, country and organization before the title, word by word to the left."""
+    i = start - 1
+    lowest = max(start - _WIDEST, 0)
+    while i >= lowest:
+        token = doc[i]
+        lower = token.lower_
+        cluster = index.at(i)
+        span = index.span_at(i)
+        if lower in titles.RANKS and cluster is None:
+            phrase.rank = titles.RANKS[lower]
+        elif lower.rstrip("-") in titles.STATUSES and cluster is None:
+            phrase.status = titles.STATUSES[lower.rstrip("-")]
+        elif lower in _SKIPPED and cluster is None:
+            phrase.definite = phrase.definite or lower == "the"
+            phrase.possessed = phrase.possessed or lower in _OWNERS
+            if token.dep_ == "det" and lower in _ARTICLES:
+                phrase.start = i
+                break
+        elif lower in _POSSESSIVE and i and (owner := index.at(i - 1)) is not None:
+            _take_owner(phrase, owner, index.span_at(i - 1))
+            phrase.start = getattr(index.span_at(i - 1), "start", i)
+            break
+        elif cluster is not None and span is not None and cluster.kind != "PERSON":
+            if not _take_place(phrase, cluster, span):
+                break
+            i = span.start
+        elif (code := country_of(token.text)) and sense_of(token.text) in ("adjective", "name"):
+            phrase.country = phrase.country or code
+        else:
+            break
+        phrase.start = i
+        i -= 1
+
+
+def _take_owner(phrase: TitlePhrase, owner: Cluster, span: Span | None) -> None:
+    if owner.kind == "ORG":
+        phrase.organization = phrase.organization or owner
+    elif owner.country and span is not None and sense_of(span.text) == "name":
+        phrase.country = phrase.country or owner.country
+    elif owner.kind == "PERSON":
+        phrase.possessed, phrase.owner = True, owner
+
+
+def _take_place(phrase: TitlePhrase, cluster: Cluster, span: Span) -> bool:
+    """A country or organization right before a title. False if it is neither."""
+    if cluster.kind == "ORG" or (cluster.kind in ("FAC", "LOC") and sense_of(span.text) == "seat"):
+        phrase.organization = phrase.organization or cluster
+        return True
+    code = country_of(span.text)
+    if code is not None:
+        phrase.country = phrase.country or code
+        return True
+    if sense_of(span.text) == "seat":
+        phrase.organization = phrase.organization or cluster
+        return True
+    return cluster.kind in ("NORP", "GPE")
+
+
+def _read_right(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> None:
+    """Country or organization in an of-phrase: "of the European Commission", "of Italy and
+    Japan", "for the Kremlin", "at Chatham House"."""
+    i = phrase.end
+    if i < len(doc) and doc[i].lower_ in ("-", "elect", "designate"):
+        while i < len(doc) and doc[i].lower_ in ("-", "elect", "designate"):
+            phrase.status = titles.STATUSES.get(doc[i].lower_, phrase.status)
+            i += 1
+        phrase.end = i
+    if i + 1 >= len(doc) or doc[i].lower_ not in ("of", "for", "at", "to", "in", "with"):
+        return
+    link = doc[i].lower_
+    i += 1
+    while i < len(doc) and doc[i].lower_ in _ARTICLES:
+        i += 1
+    found = index.starting_at(i) if i < len(doc) else None
+    if found is None:
+        return
+    cluster, span = found
+    if cluster.kind == "PERSON":
+        phrase.possessed, phrase.owner = True, cluster
+        return
+    if link in ("to", "in", "with") and cluster.kind != "ORG" and link != "to":
+        return
+    phrase.end = span.end
+    if cluster.kind == "ORG":
+        phrase.organization = phrase.organization or cluster
+    elif cluster.country and link != "to":
+        phrase.country = phrase.country or cluster.country
+        phrase.countries, phrase.end = _coordinated(doc, span, cluster.country, index)
+    elif cluster.kind in ("GPE", "LOC", "FAC"):
+        phrase.organization = phrase.organization or cluster
+
+
+def _coordinated(
+    doc: Doc, span: Span, first: str, index: MentionIndex
+) -> tuple[tuple[str, ...], int]:
+    """The codes of countries in a row ("Italy, France and Japan"), and where the row ends."""
+    codes = [first]
+    end = i = span.end
+    while i + 1 < len(doc) and doc[i].lower_ in ("and", ","):
+        i += 1 + (doc[i + 1].lower_ == "and")
+        found = index.starting_at(i) if i < len(doc) else None
+        if found is None or found[0].country is None:
+            break
+        codes.append(found[0].country)
+        end = i = found[1].end
+    return tuple(codes), end

@@ -1,0 +1,208 @@
+"""The named spans that entities are made of: those of the recognizer, less the titles in them, and
+with the names that a title in front shows to be a person's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from newsnlp import lexicon
+from newsnlp.entities import titles
+from newsnlp.knowledge import body_named, country_of
+from newsnlp.names.draft import Draft
+
+KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
+ADDRESS = {row["form"]: row["gender"] for row in lexicon.table("honorifics.tsv")}
+_EDGES = frozenset("'\"“”‘’«»(),.;:-–—") | {"'s", "’s", "the", "The", "a", "an", "”s"}
+_PROPER = frozenset(("NNP", "NNPS"))
+_FIELD_HEADS = frozenset(("minister", "secretary", "commissioner", "undersecretary"))
+_INNER = frozenset(("-", "–", "al", "bin", "de", "van", "von", "der", "la", "el", "du", "di", "da"))
+_LONGEST = 6  # tokens of a name behind a title
+
+
+def named_spans(doc: Doc, content: Sequence[bool]) -> list[tuple[Span, str]]:
+    """The names of the article and their kinds, in order. ``doc.ents`` stays as it is."""
+    draft = Draft(doc)
+    for ent in draft:
+        if ent.label_ not in KINDS and ent.label_ not in ("WORK_OF_ART", "PRODUCT", "DATE"):
+            draft.drop(ent)
+    if doc.has_annotation("TAG"):
+        _give_titles_back(draft)
+        _find_titled_names(draft)
+        _mend_names(draft)
+    named = []
+    for ent in draft:
+        if ent.label_ in KINDS and content[ent.start]:
+            span = _trimmed(ent)
+            if span is not None:
+                named.append((span, ent.label_))
+    return named
+
+
+def _trimmed(ent: Span) -> Span | None:
+    """An entity without marks, possessive, article and title at its edges; None if nothing is
+    left. A recognizer's span may hold them."""
+    doc, start, end = ent.doc, ent.start, ent.end
+    while start < end and (doc[start].text in _EDGES or doc[start].is_space):
+        start += 1
+    while end > start and (doc[end - 1].text in _EDGES or doc[end - 1].is_space):
+        if doc[end - 1].text == "." and end - start > 1:
+            break
+        end -= 1
+    if ent.label_ == "PERSON":
+        start = _behind_titles(doc, start, end)
+    return doc[start:end] if start < end else None
+
+
+def _behind_titles(doc: Doc, start: int, end: int) -> int:
+    """Where a name begins behind the titles, countries and forms of address in its span; ``end``
+    if there is nothing but titles."""
+    last = start
+    for i in range(start, end):
+        word = doc[i].lower_
+        if word in titles.title_words() or word in ADDRESS:
+            if i + 1 - start > 1 or not _is_given_name(doc[i], end):
+                last = i + 1
+        elif word not in ("of", "-", ".") and not country_of(doc[i].text):
+            break
+    if last == end and not any(doc[i].lower_ in titles.heads() for i in range(start, end)):
+        return end - 1 if end - start > 1 else start
+    return last
+
+
+def _is_given_name(token: Token, end: int) -> bool:
+    """ "Dean" in "Dean Hollis": more often a name than a title, when the recognizer has it within
+    the name."""
+    return token.lower_ in titles.given_names() and token.i + 1 < end
+
+
+# --- what titles show -----------------------------------------------------------------------------
+
+
+def _give_titles_back(draft: Draft) -> None:
+    """Cut titles off names that are no persons': "Estonian Defence" before "Minister", "Borussia
+    Captain" before a name, and "State Premier A B" taken for an organization."""
+    doc, offices = draft.doc, titles.office_ids()
+    for token in doc:
+        if token.lower not in offices:
+            continue
+        start = token.i
+        while start and doc[start - 1].lower_ in titles.modifiers():
+            start -= 1
+        if (ent := draft.at(token.i)) is None:
+            before = draft.at(token.i - 1)
+            if before is not None and token.lower_ in _FIELD_HEADS and before.label_ != "PERSON":
+                _cut(draft, before, start, token.i)
+        elif ent.label_ != "PERSON" and ent.end == token.i + 1:
+            if ent.start < token.i and _begins_name(draft, ent.end):
+                _cut(draft, ent, start, token.i + 1)
+        elif ent.label_ != "PERSON" and start < token.i and start <= ent.start:
+            end = _name_end(draft, token.i + 1, within=ent)
+            if end == ent.end:
+                draft.put(token.i + 1, end, "PERSON")
+
+
+def _cut(draft: Draft, ent: Span, start: int, end: int) -> None:
+    """Leave of an entity what stands before a title, where that is nothing or a country or body;
+    before a name, whatever it is."""
+    rest = draft.doc[ent.start : max(start, ent.start)]
+    known = not len(rest) or country_of(rest.text) or body_named(rest.text)
+    if not known and end <= ent.end and not _begins_name(draft, end):
+        return
+    if known or end == ent.end:
+        label = ent.label_
+        draft.drop(ent)
+        if len(rest):
+            draft.put(rest.start, rest.end, "NORP" if label != "GPE" and known else label)
+
+
+def _begins_name(draft: Draft, i: int) -> bool:
+    ent = draft.at(i)
+    return ent is not None and ent.label_ == "PERSON" and ent.start == i
+
+
+def _find_titled_names(draft: Draft) -> None:
+    """Capitalized words right behind a title are a person's name, whatever the recognizer made of
+    them, unless they are known as something else."""
+    doc = draft.doc
+    offices, nouns = titles.office_ids(), titles.noun_ids()
+    for token in doc:
+        noun = token.lower in nouns and token.is_lower
+        if not (noun or token.lower in offices) or draft.at(token.i) is not None:
+            continue
+        if (noun and token.tag_ != "NN") or titles.is_plural(token.lower_):
+            continue
+        if token.is_lower and token.lower_ in titles.capital_only():
+            continue
+        i = token.i + 1
+        while i < len(doc) and doc[i].lower_ in ADDRESS:
+            i += 1
+        end = _name_end(draft, i)
+        if token.lower_ in titles.company_nouns() and (
+            end - i < 2 or any(e.label_ != "PERSON" for e in draft.within(i, end))
+        ):
+            continue
+        if end > i and not _is_known(doc[i:end]) and (token.is_lower or not doc[i].is_sent_start):
+            draft.put(i, end, "PERSON")
+
+
+def _is_known(span: Span) -> bool:
+    return bool(country_of(span.text) or body_named(span.text))
+
+
+def _name_end(draft: Draft, start: int, within: Span | None = None) -> int:
+    """The end of the run of capitalized proper nouns from ``start``; ``start`` if it is no name:
+    it is within another title, or a known name, or runs on into a name of another kind."""
+    doc = draft.doc
+    i = start
+    while i < min(len(doc), start + _LONGEST):
+        token = doc[i]
+        ent = draft.at(i)
+        if not (token.tag_ in _PROPER and token.text[:1].isupper()):
+            if i > start and token.is_quote and (after := _behind_nickname(doc, i)):
+                i = after
+                continue
+            if not (i > start and token.lower_ in _INNER and _upper(doc, i + 1)):
+                break
+        if titles.is_office(token.lower_) or (token.is_sent_start and i > start):
+            break
+        if ent is not None and ent is not within:
+            if ent.label_ != "PERSON" and (ent.end - i > 3 or _is_known(ent)):
+                break
+            i = ent.end
+            continue
+        i += 1
+    return i if i > start and (within is None or i <= within.end) else start
+
+
+def _behind_nickname(doc: Doc, i: int) -> int:
+    """Where a nickname in quotation marks ends, before more of the name; 0 if there is none."""
+    for end in (i + 2, i + 3):
+        if end < len(doc) and doc[end].is_quote:
+            return end + 1 if _upper(doc, i + 1) and _upper(doc, end + 1) else 0
+    return 0
+
+
+def _upper(doc: Doc, i: int) -> bool:
+    return i < len(doc) and doc[i].text[:1].isupper() and doc[i].tag_ in _PROPER
+
+
+def _mend_names(draft: Draft) -> None:
+    """Join the parts of a person's name that the tree holds together: "Doering" and "-Smirnov"."""
+    doc = draft.doc
+    if not doc.has_annotation("DEP"):
+        return
+    for ent in draft:
+        if ent.label_ != "PERSON" or draft.at(ent.start) is not ent:
+            continue
+        last = ent[-1]
+        if last.dep_ != "compound" or not ent.end <= last.head.i < ent.end + 4:
+            continue
+        end = last.head.i + 1
+        gap = doc[ent.end : end]
+        others = draft.within(ent.end, end)
+        if gap[0].is_sent_start or any(e.label_ != "PERSON" for e in others):
+            continue
+        if all(t.text in ("-", "–") or _upper(doc, t.i) for t in gap):
+            draft.put(ent.start, end, "PERSON")
