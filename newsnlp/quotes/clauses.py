@@ -169,10 +169,11 @@ def _according(
     if source is None:
         return None
     phrase = {t.i for t in token.subtree} | {t.i for t in to.subtree} | {token.i, to.i}
+    body = _rest_of_sentence(phrase, sentence)
     head = token.head
     while head.dep_ in ("pobj", "prep", "dobj", "attr", "advmod", "amod", "nummod", "compound"):
         head = head.head
-    body = [t.i for t in head.subtree if t.i not in phrase]
+    body = body or [t.i for t in head.subtree if t.i not in phrase]
     if not body:
         return None
     low, high = min(phrase), max(phrase)
@@ -188,6 +189,17 @@ def _according(
         return None
     who = Attribution(speaker_span(source))
     return QuoteDraft(_joined(pieces), doc[token.i : to.i + 1], "according to", who, "according")
+
+
+def _rest_of_sentence(phrase: set[int], sentence: Span) -> list[int]:
+    """The sentence without a phrase that opens it ("According to X, ...") or, after a comma,
+    closes it."""
+    doc, low, high = sentence.doc, min(phrase), max(phrase)
+    if low == sentence.start and high + 1 < sentence.end and doc[high + 1].text == ",":
+        return list(range(high + 2, sentence.end))
+    if high + 2 >= sentence.end and low > sentence.start and doc[low - 1].text == ",":
+        return list(range(sentence.start, low - 1))
+    return []
 
 
 def _by_noun(noun: Token, quoted: Sequence[bool], around: dict[int, Quoted]) -> QuoteDraft | None:

@@ -18,6 +18,7 @@ _ANDS = frozenset(("and", "but", ";", "while"))
 _EDGE = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "advmod", "neg"))
 _ATTACHED = frozenset(("of", "by", "between", "for", "from", "with", "about", "toward", "towards"))
 _HEDGES = frozenset(("although", "though", "even", "while", "whereas"))
+_TIMES = frozenset(("DATE", "TIME"))
 _RELATIVE = frozenset(("WP", "WDT"))
 _THAT = frozenset(("that", "whether"))
 _LINKS = frozenset((",", ";", "and", "but", "while", "as", "or"))
@@ -46,10 +47,12 @@ def find_content(
     inserted = _inserted(cue, verb, sentence, quoted)
     if inserted is not None:
         return inserted
-    clause = syntax.child(cue, "ccomp")
+    clause = _clause(cue)
     if clause is not None:
         tokens, later = _said(_unhedged(below(clause), cue, quoted), cue, quoted)
         return Content(sorted(tokens + _cut_off(cue)), "clause", later)
+    if cue.dep_ == "advcl" and (as_ := _as_he_says(cue, sentence)) is not None:
+        return as_
     asked = any(k.lower_ in verb.prepositions for k in syntax.children(cue, "prep", "prt"))
     if verb.infinitive and not asked:
         for command in syntax.children(cue, "xcomp", "advcl"):
@@ -65,7 +68,36 @@ def find_content(
     if thing is not None:
         tokens, later = _said(_unqualified(thing.tokens, cue), cue, quoted)
         return Content(tokens, "object", later)
-    return _behind(cue, verb, sentence, quoted)
+    return _behind(cue, verb, sentence, quoted) or _fragment(cue, verb, sentence)
+
+
+def _as_he_says(cue: Token, sentence: Span) -> Content | None:
+    """ "The road, as the mayor noted, is closed": the sentence without the clause of the cue."""
+    doc = cue.doc
+    mark = syntax.child(cue, "mark")
+    if mark is None or mark.lower_ != "as" or syntax.child(cue, "ccomp", "dobj", "xcomp", "prep"):
+        return None
+    start, end = cue.left_edge.i, cue.right_edge.i + 1
+    if doc[start].lower_ != "as" or end - start > _TAIL:
+        return None
+    if start > sentence.start and doc[start - 1].text not in _COMMAS:
+        return None
+    tokens = [*range(sentence.start, start), *range(end, sentence.end)]
+    return Content(tokens, "as")
+
+
+def _clause(cue: Token) -> Token | None:
+    """The clause that is said: of several, the one before the cue if that has a subject and ends
+    in marks, else one behind it."""
+    clauses = list(syntax.children(cue, "ccomp"))
+    if len(clauses) < 2:
+        return clauses[0] if clauses else None
+    before = [k for k in clauses if k.i < cue.i]
+    behind = [k for k in clauses if k.i > cue.i]
+    if before and (not behind or before[-1].doc[before[-1].right_edge.i + 1].is_quote):
+        return before[-1]
+    said = [k for k in before if (who := syntax.child(k, "nsubj")) and who.tag_ not in _RELATIVE]
+    return behind[0] if behind and not said else clauses[0]
 
 
 def _said(tokens: list[int], cue: Token, quoted: Sequence[bool]) -> tuple[list[int], list[Token]]:
@@ -89,8 +121,9 @@ def _said(tokens: list[int], cue: Token, quoted: Sequence[bool]) -> tuple[list[i
             continue
         while edge > first and doc[edge - 1].lower_ in _LINKS:
             edge -= 1
-        tokens = [k for k in tokens if k < edge]
-        later.append(token)
+        if edge > tokens[0]:
+            tokens = [k for k in tokens if k < edge]
+            later.append(token)
     return tokens, later
 
 
@@ -98,7 +131,9 @@ def _unqualified(tokens: list[int], cue: Token) -> list[int]:
     """Without what the reporter adds about the thing: ", which ...", ", who ..."."""
     doc = cue.doc
     for i in tokens[1:]:
-        if doc[i].tag_ in _RELATIVE and doc[i - 1].text == ",":
+        if doc[i].tag_ not in _RELATIVE or doc[i - 1].text != ",":
+            continue
+        if doc[i].head.right_edge.i >= tokens[-1]:
             return [k for k in tokens if k < i - 1]
     return tokens
 
@@ -158,7 +193,9 @@ def _inserted(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool])
         return None
     stop = end
     while stop < sentence.end and stop - end < _TAIL and doc[stop].text not in _STOPPERS:
-        if doc[stop].tag_ in _FINITE or doc[stop].lower_ in _THAT or doc[stop].dep_ == "dobj":
+        if doc[stop].tag_ in _FINITE or doc[stop].lower_ in _THAT:
+            return None
+        if doc[stop].dep_ == "dobj" and doc[stop].ent_type_ not in _TIMES:
             return None
         stop += 1
     if stop < sentence.end and doc[stop].text not in _STOPPERS:

@@ -24,7 +24,7 @@ _CONFIDENCE = {
     **{"clause": 0.85, "infinitive": 0.7, "according": 0.85, "noun": 0.7},
     **{
         "inserted": 0.85,
-        "behind": 0.7,
+        "behind": 0.7,"as": 0.7,
         "turn": 0.9,
         "object": 0.6,
         "fragment": 0.8,
@@ -71,18 +71,20 @@ class QuoteFinder(NewsPipe):
 
 
 def _outermost(drafts: list[QuoteDraft]) -> list[QuoteDraft]:
-    """Drafts that do not lie within the content of another one."""
-    return [
-        d
-        for d in drafts
-        if not any(
-            other is not d
-            and any(a <= d.pieces[0][0] and d.pieces[-1][1] <= b for a, b in other.pieces)
-            and d.cue is not None
-            and any(a <= d.cue.start < b for a, b in other.pieces)
-            for other in drafts
-        )
-    ]
+    """Drafts that do not lie, cue and all, within the content of another one."""
+    widest: dict[int, tuple[int, int, QuoteDraft]] = {}
+    pieces = ((end - start, start, end, d) for d in drafts for start, end in d.pieces)
+    for _, start, end, draft in sorted(pieces, key=lambda p: -p[0]):
+        for i in range(start, end):
+            widest.setdefault(i, (start, end, draft))
+    out = []
+    for draft in drafts:
+        held = widest.get(draft.cue.start) if draft.cue is not None else None
+        if held is None or held[2] is draft:
+            out.append(draft)
+        elif not (held[0] <= draft.pieces[0][0] and draft.pieces[-1][1] <= held[1]):
+            out.append(draft)
+    return out
 
 
 class _Speakers:

@@ -90,9 +90,20 @@ def documents() -> frozenset[str]:
 def cue_verb(token: Token) -> CueVerb | None:
     """The reporting verb that a token is a form of; a noun of the same form is none."""
     found = _verbs().get(token.lower)
-    if found is None or (token.tag_ and not token.tag_.startswith("VB")):
-        return None
-    return found
+    if found is None or not token.tag_ or token.tag_.startswith("VB"):
+        return found
+    return found if _misread(token) else None
+
+
+def _misread(token: Token) -> bool:
+    """Whether a cue that is tagged as a noun stands as a verb does: between a name and what is said
+    ("Reyes charges that ..."), or as a participle after a comma (", warning that ...")."""
+    if not token.tag_.startswith("NN") or token.i + 1 >= len(token.doc) or not token.i:
+        return False
+    before, after = token.doc[token.i - 1], token.doc[token.i + 1]
+    if after.lower_ == "that":
+        return (before.text == "," and token.lower_.endswith("ing")) or bool(before.ent_type_)
+    return False
 
 
 def cue_form(token: Token) -> CueVerb | None:
