@@ -18,6 +18,7 @@ _WAITING = frozenset(("until", "once", "when", "before", "till"))
 _FUTURE = frozenset(("will", "shall", "'ll", "wo", "’ll", "should", "must", "ca"))
 _MAYBE = frozenset(("may", "might", "could", "would", "'d", "can"))
 _CONCLUSIONS = frozenset(("planned", "negotiating", "agreed", "signed"))
+_RAISING = frozenset("be seem appear continue begin fail start remain".split())
 _REACH = 5  # tokens within which the words that belong to a verb follow it
 
 
@@ -124,7 +125,7 @@ def _links(noun: Token, depth: int) -> Iterator[tuple[Token, str]]:
         yield head, "subj"
         yield from _shared(head)
         raised = syntax.child(head, "xcomp")  # "the deal is set to expire"
-        if raised is not None:
+        if raised is not None and (_is_passive(head) or lemma(head) in _RAISING):
             yield raised, "obj" if _is_passive(raised) else "subj"
     elif node.dep_ == "attr" and lemma(head) != "be":
         yield head, "obj"
@@ -191,27 +192,32 @@ def _shared(verb: Token) -> Iterator[tuple[Token, str]]:
 # --- mood -----------------------------------------------------------------------------------------
 
 
+def is_planning(word: Token) -> bool:
+    """Whether a word tells of what is yet to come: "proposed", "possible"."""
+    return _moods().get(word.lower_) == "plan" or _moods().get(lemma(word)) == "plan"
+
+
 def mood_of(word: Token, status: str) -> Mood:
     """What the clauses above an event say of it."""
     negated = planned = hypothetical = denied = False
     reporter: Token | None = None
     node = word
     own = True
+    beside = False  # in an adjunct ("after signing"): only who says so matters from there
     for _ in range(8):
-        if syntax.negation(node) is not None or _is_without(node):
-            negated = not negated
-        if own or node.dep_ in ("conj",):
-            planned = planned or bool(_auxiliaries(node) & _FUTURE)
-            hypothetical = hypothetical or bool(_auxiliaries(node) & _MAYBE)
-        marks = {k.lower_ for k in node.children if k.dep_ in ("mark", "advmod")}
-        hypothetical = hypothetical or (bool(marks & _CONDITIONS) and node.dep_ == "advcl")
-        if ("yet" in marks and _has_to(node)) or (lemma(node) == "have" and "yet" in marks):
-            negated = True
-        if marks & _WAITING and node.dep_ == "advcl" and node.tag_ in ("VBZ", "VBP"):
-            planned = True
-        planned = planned or any(
-            _moods().get(k.lower_) == "plan" for k in syntax.children(node, "amod")
-        )
+        if not beside:
+            if syntax.negation(node) is not None or _is_without(node):
+                negated = not negated
+            if own:
+                planned = planned or bool(_auxiliaries(node) & _FUTURE)
+                hypothetical = hypothetical or bool(_auxiliaries(node) & _MAYBE)
+            marks = {k.lower_ for k in node.children if k.dep_ in ("mark", "advmod")}
+            hypothetical = hypothetical or (bool(marks & _CONDITIONS) and node.dep_ == "advcl")
+            if ("yet" in marks and _has_to(node)) or (lemma(node) == "have" and "yet" in marks):
+                negated = True
+            if marks & _WAITING and node.dep_ == "advcl" and node.tag_ in ("VBZ", "VBP"):
+                planned = True
+            planned = planned or any(is_planning(k) for k in syntax.children(node, "amod"))
         if node.dep_ == "ROOT" or node.head == node:
             break
         step = _governor(node)
@@ -219,17 +225,20 @@ def mood_of(word: Token, status: str) -> Mood:
             break
         governor, opens = step
         mood = _moods().get(lemma(governor)) if opens else None
-        if mood == "fail":
-            negated = not negated
-        elif mood == "plan" or (opens and mood is None and _is_purpose(node)):
-            planned = True
-        elif mood == "decide":
-            planned = planned or (status in _CONCLUSIONS and _has_to(node))
-        elif mood in ("say", "deny", "doubt"):
+        if mood in ("say", "deny", "doubt"):
             reporter = reporter or governor
             denied = denied or mood == "deny"
             hypothetical = hypothetical or mood == "doubt"
-        own = node.dep_ in ("conj", "xcomp") and governor.tag_[:1] == "V" and mood != "say"
+        elif not beside:
+            if mood == "fail":
+                negated = not negated
+            elif mood == "plan" or (opens and mood is None and _is_purpose(node)):
+                planned = True
+            elif mood == "decide":
+                planned = planned or (status in _CONCLUSIONS and _has_to(node))
+        clause = governor.tag_[:1] == "V" and mood != "say"
+        own = clause and (node.dep_ in ("conj", "xcomp") or node.tag_[:1] == "N")
+        beside = beside or not (opens or node.dep_ == "conj" or own)
         node = governor
     if denied:
         return Mood(DENIED, reporter)
@@ -270,6 +279,9 @@ def _governor(node: Token) -> tuple[Token, bool] | None:
         return head, _moods().get(lemma(head)) in ("plan", "fail", "deny")
     if node.dep_ == "pcomp":
         up = head.head
+        before = head.nbor(-1) if head.i else head
+        if before.tag_[:1] == "N" and lemma(before) in _moods():
+            return before, True  # "his commitment to reaching", hung on the verb
         if up.dep_ in ("prep", "advmod"):
             up = up.head
         return up, lemma(up) in _moods() and head.lower_ in ("of", "to", "from", "at", "on", "for")

@@ -6,24 +6,31 @@ import datetime
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import zip_longest
 
 from spacy.tokens import Doc, Span, Token
 
 from newsnlp import lexicon, syntax
 from newsnlp.acronyms import Acronym, find_acronyms, is_acronym
 from newsnlp.agreements import slots
-from newsnlp.agreements.draft import ASSERTED, NEGATED, PLANNED, Mention, Step
-from newsnlp.agreements.events import Happening, event_span, happenings, lemma, mood_of
+from newsnlp.agreements.draft import ASSERTED, Mention
+from newsnlp.agreements.events import Happening, happenings, lemma
 from newsnlp.agreements.headlines import headline_step
 from newsnlp.agreements.names import generic_words, introduced_name, phrase, proper_name
-from newsnlp.agreements.parties import actors_of, add_parties, subject_of
-from newsnlp.agreements.sides import Sides, together, unique
+from newsnlp.agreements.parties import add_parties
+from newsnlp.agreements.sides import Sides
+from newsnlp.agreements.steps import add_steps
 from newsnlp.agreements.triggers import Noun, Trigger, Triggers, agreeing, known_names, nouns
+from newsnlp.agreements.verbal import verbal
 from newsnlp.knowledge import body_named
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "both"))
 _SIGNING = frozenset(("sign", "ratify", "ink", "initial"))
 _NAMING = frozenset(("signed", "ratified", "agreed", "in_force", "withdrawn", "violated"))
+_STOPPING = frozenset(("ceasefire", "truce"))
+_GENERIC = frozenset(("deal", "agreement", "accord", "pact"))
+_JOINED = 5  # tokens of "and hostage release deal"
+_NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "VBG"))
 _ACRONYM = Noun("agreement", "alone", None, plural=False)
 
 
@@ -65,7 +72,7 @@ class Reader:
         found = triggers.find(self._doc, content)
         taken = {i for t in found for i in range(t.start, t.end)}
         found += [t for t in self._signed_acronyms(content) if t.head not in taken]
-        found.sort(key=lambda t: t.start)
+        found = _one_of_two(self._doc, sorted(found, key=lambda t: t.start))
         mentions: list[Mention] = []
         for trigger in found:
             if mentions and trigger.start < mentions[-1].span.end:
@@ -77,7 +84,7 @@ class Reader:
         for token in agreeing(self._doc, content):
             sentence = self._sentence(token.i)
             if sentence is not None and sentence.start not in busy:
-                mention = self._verbal(token, sentence)
+                mention = verbal(token, sentence, self._sides, self._reference)
                 if mention is not None:
                     mentions.append(mention)
                     busy.add(sentence.start)
@@ -123,13 +130,16 @@ class Reader:
             add_parties(mention, head, happened, self._sides)
             if mention.kind == "contract" and not _is_between_bodies(mention):
                 return None
-            self._steps(mention, head, happened)
+            add_steps(mention, head, happened, self._sides, self._reference)
             verbs = [h.word for h in happened if h.word.tag_[:1] == "V"]
-            mention.subject = slots.subject_beside(head, verbs, mention.span.end) or next(
-                (s for v in _verbs_above(head) if (s := slots.aim_of(v)) is not None), None
+            mention.subject = slots.subject_beside(
+                head, verbs, mention.span.end, sentence.end
+            ) or next((s for v in _verbs_above(head) if (s := slots.aim_of(v)) is not None), None)
+            if mention.place is None and mention.domain == "peace":
+                mention.place = slots.place_beside(head) or slots.place_after(head, sentence.end)
+            mention.date = slots.date_within(
+                head, mention.span, sentence.start, sentence.end, self._reference
             )
-            if mention.place is None and mention.kind in ("ceasefire", "truce"):
-                mention.place = slots.place_beside(head)
         headline = sentence.start in self._headlines or sentence.root.tag_[:1] != "V"
         if headline and not any(s.how == ASSERTED for s in mention.steps):
             headline_step(mention, self._sides)
@@ -218,69 +228,25 @@ class Reader:
             return bool(statuses) or (noun.kind == "contract" and _has(head, "with", "between"))
         return any(lemma(h.word) in _SIGNING for h in happened)
 
-    def _steps(self, mention: Mention, head: Token, happened: Sequence[Happening]) -> None:
-        low, high = mention.sentence.start, mention.sentence.end
-        for happening in happened:
-            status, word = happening.rule.status, happening.word
-            if status == "negotiating" and happening.slot == "obj" and _is_done(word):
-                status = "agreed"  # "a truce was negotiated"
-            if not low <= word.i < high:
-                continue
-            mood = mood_of(word, status)
-            how = mood.how
-            if mention.denied and how == ASSERTED:
-                how = NEGATED
-            step = Step(status, event_span(happening), how, mood.reporter is not None)
-            if how == PLANNED:
-                if status in ("agreed", "signed"):
-                    step.status, step.how = "planned", ASSERTED
-                elif status in ("planned", "negotiating"):
-                    step.how = ASSERTED
-            step.actors = actors_of(happening, self._sides)
-            future = step.status == "planned" or how == PLANNED
-            future = future or (status == "in_force" and word.tag_ in ("VBZ", "VBP"))
-            step.date = slots.date_beside(word, low, high, self._reference, future=future)
-            if future and status == "in_force" and step.date is not None:
-                step.how = PLANNED  # "takes effect in May": a schedule
-            if step.date is None and word.dep_ in ("dobj", "nsubj", "pobj"):
-                step.date = slots.date_beside(word.head, low, high, self._reference, future=future)
-            step.place = slots.place_beside(word)
-            if step.place is None and status in ("agreed", "signed"):
-                step.place = slots.place_beside(head)
-            mention.steps.append(step)
-        if mention.denied and not mention.steps and lemma(head.head) == "be":
-            mention.steps.append(Step("mentioned", mention.span, NEGATED))
 
-    def _verbal(self, verb: Token, sentence: Span) -> Mention | None:
-        """ "A and B agreed to ...": two named sides that bind themselves, without a noun for it."""
-        if verb.tag_[:1] != "V":
-            return None
-        content = syntax.child(verb, "xcomp", "ccomp")
-        subject = subject_of(verb)
-        on = next(syntax.prepositions(verb, "on", "upon", "to"), None)
-        if subject is None or (content is None and on is None):
-            return None
-        if content is not None and (lemma(content) in _void_acts() or not _with_to(content)):
-            return None
-        sides = self._sides.of_all([*together(subject), *syntax.prepositions(verb, "with")])
-        if len(sides) < 2:
-            return None
-        mood = mood_of(verb, "agreed")
-        span = self._doc[verb.i : verb.i + 1]
-        mention = Mention(verb.i, span, sentence, "other", "verb", parties=unique(sides))
-        how = ASSERTED if mood.how == PLANNED else mood.how
-        step = Step("planned" if mood.how == PLANNED else "agreed", span, how)
-        step.reported = mood.reporter is not None
-        step.actors = mention.parties
-        low, high = sentence.start, sentence.end
-        step.date = slots.date_beside(verb, low, high, self._reference, future=False)
-        step.place = slots.place_beside(verb)
-        mention.steps.append(step)
-        if content is not None:
-            mention.subject = slots.content_clause(content)
-        elif on is not None:
-            mention.subject = self._doc[on.left_edge.i : on.right_edge.i + 1]
-        return mention
+def _one_of_two(doc: Doc, triggers: list[Trigger]) -> list[Trigger]:
+    """ "A ceasefire and hostage deal" is one thing: without the first noun of two that share an
+    article, its words being taken into the second's phrase."""
+    out = []
+    for first, second in zip_longest(triggers, triggers[1:]):
+        if (
+            second is not None
+            and first.noun.kind in _STOPPING
+            and second.noun.kind in _GENERIC
+            and not second.noun.plural
+            and second.end - first.end <= _JOINED
+            and doc[first.end].lower_ in ("and", "-", "for", "/")
+            and all(t.tag_ in _NOMINAL for t in doc[first.end + 1 : second.end])
+        ):
+            out.append(Trigger(first.start, second.end, second.head, second.noun, second.known))
+        elif not (out and out[-1].start < first.start < out[-1].end):
+            out.append(first)
+    return out
 
 
 def domain_of(span: Span) -> str | None:
@@ -340,18 +306,8 @@ def _above(head: Token) -> set[int]:
     return out
 
 
-def _is_done(verb: Token) -> bool:
-    """A passive that does not last: "was negotiated", "negotiated by"."""
-    passive = verb.dep_ == "acl" or syntax.child(verb, "auxpass") is not None
-    return verb.tag_ == "VBN" and passive and all(k.lower_ != "being" for k in verb.children)
-
-
 def _has(head: Token, *forms: str) -> bool:
     return next(syntax.prepositions(head, *forms), None) is not None
-
-
-def _with_to(verb: Token) -> bool:
-    return any(k.lower_ == "to" for k in syntax.children(verb, "aux"))
 
 
 def _verbs_above(head: Token) -> list[Token]:

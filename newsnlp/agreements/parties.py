@@ -14,6 +14,12 @@ from newsnlp.knowledge import country_of
 
 _BROKERED = frozenset(("brokered", "mediated", "facilitated", "sponsored", "led", "backed"))
 _MEDIATING = frozenset(("broker", "mediate", "facilitate", "host", "orchestrate", "engineer"))
+_SHARING = ("advcl", "xcomp", "conj", "acomp")
+_CONTROLLING = frozenset(
+    "call urge ask press persuade force invite push pressure encourage order convince tell allow"
+    " lead compel".split()
+)
+_BLAMING = frozenset(("accuse", "criticize", "criticise", "blame", "condemn", "denounce", "fault"))
 _STOPPED = ("ceasefire", "truce")
 _PHRASE = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "HYPH", "VBN"))
 _REACH = 10  # tokens
@@ -24,9 +30,13 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
     _from_phrase(mention, noun, sides)
     first = syntax.first_conjunct(noun)
     between = sides.of_all(_objects(noun, first, "between", "among"))
+    if not between and (prep := _next(mention.span, "between", "among")) is not None:
+        between = sides.of_all([t for p in syntax.children(prep, "pobj") for t in together(p)])
     if len(between) < 2:
         between = unique([*between, *_between(noun, sides)])
     partners = sides.of_all(_objects(noun, first, "with", "by"))
+    if not partners and (prep := _next(mention.span, "with")) is not None:
+        partners = sides.of_all([t for p in syntax.children(prep, "pobj") for t in together(p)])
     actors: list[Side] = []
     for happening in happened:
         word, role = happening.word, happening.rule.role
@@ -60,6 +70,13 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
     mention.signatories = unique(mention.signatories)
 
 
+def _next(span: Span, *forms: str) -> Token | None:
+    """The preposition right behind a mention, if it is one of these: wherever the tree hangs it,
+    it is the mention's."""
+    end = span.end
+    return span.doc[end] if end < len(span.doc) and span.doc[end].lower_ in forms else None
+
+
 def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
     """ "A sells gas under a deal with B": A, where only the partner stands with the noun. Without a
     partner, who does something in or under the deal, if they are ``several``."""
@@ -71,11 +88,18 @@ def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
             subject = syntax.subject(node)
             if subject is not None and subject != noun:
                 found = sides.of_all(together(subject))
-                return found if len(found) > 1 or not several else []
+                if several:
+                    found += sides.of_all(objects_of(node, "to", "with", "from"))
+                return unique(found) if found[1:] or not several or _is_in(noun) else []
         if node.head == node or node.dep_ in ("nsubj", "nsubjpass"):
             return []
         node = node.head
     return []
+
+
+def _is_in(noun: Token) -> bool:
+    """ "bought the yard in a deal"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "in"
 
 
 def _objects(noun: Token, first: Token, *forms: str) -> list[Token]:
@@ -140,7 +164,7 @@ def actors_of(happening: Happening, sides: Sides) -> list[Side]:
         return unique(accusers + found)
     inside = sides.of_all([*syntax.children(word, "poss", "compound", "amod", "nmod")])
     inside += sides.of_all(objects_of(word, "by", "between", "with"))
-    if happening.rule.role == "parties" and word.dep_ in ("dobj", "pobj", "attr"):
+    if happening.rule.role in ("parties", "side") and word.dep_ in ("dobj", "pobj", "attr"):
         verb = word.head if word.dep_ != "pobj" else word.head.head
         subject = subject_of(verb) if verb.tag_[:1] == "V" else None
         if subject is not None:
@@ -173,7 +197,7 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(4):
         if node.dep_ == "pcomp":
             above = node.head.head
-            accused = syntax.child(above, "dobj") if lemma(above) == "accuse" else None
+            accused = syntax.child(above, "dobj") if lemma(above) in _BLAMING else None
             if accused is not None:
                 return accused
         found = syntax.subject(node)
@@ -181,13 +205,31 @@ def subject_of(verb: Token) -> Token | None:
             return found
         if node.dep_ == "pcomp":
             node = node.head.head
-        elif node.dep_ in ("advcl", "xcomp", "conj") or (node.dep_ == "acl" and node.head == verb):
+        elif _has_controller(node) and (controller := _controller(node.head)) is not None:
+            return controller
+        elif node.dep_ in ("advcl", "xcomp", "conj", "acomp") or (
+            node.dep_ == "acl" and node.head == verb
+        ):
             node = node.head
         else:
             return None
         if node.tag_[:1] not in "VJ":
             return None
     return None
+
+
+def _has_controller(verb: Token) -> bool:
+    """An infinitive whose subject may be the object of the verb above."""
+    return verb.dep_ in ("xcomp", "advcl", "ccomp") and any(
+        k.lower_ == "to" for k in syntax.children(verb, "aux")
+    )
+
+
+def _controller(verb: Token) -> Token | None:
+    """Who is to do it: "urged Peru to sign", "called on Peru to sign"."""
+    if lemma(verb) not in _CONTROLLING:
+        return None
+    return syntax.child(verb, "dobj") or next(syntax.prepositions(verb, "on", "upon"), None)
 
 
 def _from_phrase(mention: Mention, noun: Token, sides: Sides) -> None:

@@ -18,6 +18,7 @@ _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC"))
 _MODIFIERS = ("amod", "compound", "nmod", "poss")
 _UNNAMED = frozenset(("DT", "PRP$", "CD", "PDT", "RB"))
 _LISTED = frozenset(("GPE", "ORG", "PERSON", "NORP"))
+_SOME = frozenset("one some many most all several members both part".split())
 _OF = ("of", "between", "from", "with", "among")
 
 
@@ -62,7 +63,7 @@ class Sides:
         named = self.named(head)
         if named is not None:
             return [named]
-        if head.tag_ in ("PRP", "PRP$", "WP", "WDT", "DT", "EX"):
+        if head.tag_ in ("PRP", "PRP$", "WP", "WDT", "EX"):
             return []
         apposed = syntax.child(head, "appos")
         if apposed is not None and (
@@ -70,10 +71,14 @@ class Sides:
             or (head.is_title and is_acronym(apposed.text))  # "the Northern Forces (NF)"
         ):
             return self.of(apposed)
+        if head.tag_ in ("CD", "DT") or head.lower_ in _SOME:
+            return self.of_all(objects_of(head, "of"))
         if head.lower in _actors() or head.lower in _gatherings():
-            found = self._inside(head)
+            found = [] if self._is_group(head) else self._inside(head)
             if found:
                 return found
+            if head.is_title and head.lower in _actors() and head.lower not in _groups():
+                return [self._made(_bare(syntax.minimal_np(head)), "PERSON", None)]
         if head.lower in _groups():
             span = _bare(syntax.minimal_np(head))
             bodies = [s for k in syntax.children(head, "compound") if (s := self.named(k))]
@@ -86,6 +91,16 @@ class Sides:
         if apposed is not None:
             return self.of(apposed)
         return []
+
+    def _is_group(self, head: Token) -> bool:
+        """A group with a country's name before it and a word of its own: "Peru's main opposition
+        coalition" is not Peru; "the Peruvian group Ayni" is Ayni."""
+        if head.lower not in _groups() or syntax.child(head, "appos"):
+            return False
+        if objects_of(head, "of", "between", "among"):
+            return False
+        words = [k for k in syntax.children(head, "amod", "compound") if not k.ent_type_]
+        return bool(words) and head.lower not in _actors()
 
     def joined(self, token: Token, text: str) -> list[Side]:
         """The countries that one token joins: "U.S.-Japan"; none if a part is no country."""
@@ -194,7 +209,30 @@ def together(head: Token) -> list[Token]:
     """A noun and what is coordinated with it: by the tree, or as a list of names stands ("Peru,
     Chile and Bolivia"), wherever the tree has the later ones."""
     out = syntax.conjuncts(head)
-    return out + [t for t in _list_after(head) if t not in out]
+    out += [t for t in _list_after(head) if t not in out]
+    return [t for t in _list_before(head) if t not in out] + out
+
+
+def _list_before(head: Token) -> list[Token]:
+    """Names before the last one of a list ("Peru, Chile and [Bolivia]") that the tree lost."""
+    doc, found = head.doc, []
+    i = head.i
+    while i > 0 and doc[i].ent_iob_ == "I":
+        i -= 1
+    joint = False
+    while head.ent_type_ in _LISTED and i > 1:
+        i -= doc[i - 1].lower_ == "the"
+        if doc[i - 1].lower_ not in ("and", ","):
+            break
+        joint = joint or doc[i - 1].lower_ == "and"
+        i -= 2 if doc[i - 1].lower_ == "and" and doc[i - 2].text == "," else 1
+        if not joint or i < 1 or doc[i - 1].ent_type_ not in _LISTED:
+            break
+        found.append(doc[i - 1])
+        i -= 1
+        while i > 0 and doc[i].ent_iob_ == "I":
+            i -= 1
+    return found[::-1]
 
 
 def _list_after(head: Token) -> list[Token]:
@@ -205,10 +243,14 @@ def _list_after(head: Token) -> list[Token]:
         i += 2 if doc[i].lower_ == "," and last else 1
         i += doc[i].lower_ == "the" if i < len(doc) else 0
         end = i
-        while end < len(doc) and doc[end].ent_type_ == head.ent_type_:
+        while (
+            end < len(doc)
+            and doc[end].ent_type_ in _LISTED
+            and (end == i or doc[end].ent_iob_ == "I")
+        ):
             end += 1
         if end == i:
-            return []
+            return found if last else []
         found.append(doc[end - 1])
         if last:
             return found

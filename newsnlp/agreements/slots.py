@@ -5,17 +5,25 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
-from newsnlp import syntax
+from newsnlp import lexicon, syntax
 from newsnlp.agreements.draft import When
 from newsnlp.dates import resolve
 
 _DATE_PREPOSITIONS = ("on", "in", "at", "by", "since", "during", "from", "before", "until", "after")
+_DATES = frozenset(("DATE",))
+_DATE_DEPS = ("npadvmod", "advmod", "nmod", "tmod", "amod", "dobj")
 _PLACE_PREPOSITIONS = ("in", "at", "near", "outside")
+_SETTINGS = (*_PLACE_PREPOSITIONS, "during", "after", "following")
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _SUBJECT_PREPOSITIONS = ("on", "over", "for", "covering", "regarding", "concerning", "about")
+_AIMING = frozenset(("aimed", "designed", "meant", "intended"))
+_INCLUDING = frozenset(("including", "involving", "following", "concerning", "pending"))
+_NO_TOPICS = frozenset("table condition track basis way side sides behalf".split())
+_BORDERS = frozenset("after before since when while that who which until because".split())
 _YEAR = re.compile(r"(?:1[2-9]|20)\d\d")
 _VAGUE = re.compile(
     r"(?:earlier|late|last|this|next|early|the)\b|.*\b(?:week|ago)\b", re.IGNORECASE
@@ -24,11 +32,16 @@ _ANY_DAY = datetime.date(2000, 1, 3)
 _LONGEST = 40  # tokens of a subject
 
 
+@cache
+def _meetings() -> frozenset[int]:
+    return lexicon.ids(lexicon.words("agreement_meetings.txt"))
+
+
 def date_beside(
     word: Token, low: int, high: int, reference: datetime.date | None, *, future: bool, up: int = 3
 ) -> When | None:
-    """The date that belongs to an event: under its word, or with one of the ``up``
-    words that its clause hangs on. Only tokens [low, high) count."""
+    """The date that belongs to an event: under its word, with one of the ``up`` words that its
+    clause hangs on, or beside it with no other verb between. Only tokens [low, high) count."""
     node = word
     for _ in range(up + 1):
         for token in _date_tokens(node):
@@ -39,12 +52,66 @@ def date_beside(
         if node.dep_ not in ("xcomp", "ccomp", "pcomp", "prep", "dobj", "parataxis", "nsubj"):
             break
         node = node.head
+    for token in sorted(_firsts(word.doc, low, high, _DATES), key=lambda t: abs(t.i - word.i)):
+        if _is_of(token, word):
+            found = when(_entity_span(token), reference, future=future)
+            if found is not None:
+                return found
     return None
+
+
+def date_within(
+    noun: Token, span: Span, low: int, high: int, reference: datetime.date | None
+) -> When | None:
+    """The date in a noun's phrase, outside its name: "this week's truce", "the deal with Peru on
+    May 3"."""
+    for token in _firsts(noun.doc, low, high, _DATES):
+        if span.start <= token.i < span.end:
+            continue
+        node = token
+        while node != noun and node.head != node and node.tag_[:1] != "V":
+            node = node.head
+        if node == noun:
+            found = when(_entity_span(token), reference, future=False)
+            if found is not None:
+                return found
+    return None
+
+
+def _firsts(doc: Doc, low: int, high: int, labels: frozenset[str]) -> list[Token]:
+    """The first tokens of the entities with these labels among tokens [low, high)."""
+    return [t for t in doc[low:high] if t.ent_iob_ == "B" and t.ent_type_ in labels]
+
+
+def _verb_between(a: Token, b: Token) -> bool:
+    first, last = sorted((a.i, b.i))
+    return any(
+        t.tag_[:1] == "V" and t.dep_ not in ("aux", "auxpass", "amod", "compound")
+        for t in a.doc[first + 1 : last]
+    )
+
+
+def _is_of(date: Token, event: Token) -> bool:
+    """Whether a date may be the event's though the tree hangs it elsewhere: no other verb and no
+    border of a clause between, and not on a verb that says so ("said on Monday")."""
+    if date.dep_ == "poss" or date.head.dep_ == "poss" or _verb_between(event, date):
+        return False
+    first, last = sorted((date.i, event.i))
+    if any(t.dep_ == "mark" or t.lower_ in _BORDERS for t in date.doc[first + 1 : last]):
+        return False
+    node = date
+    while node.head != node and node.tag_[:1] != "V":
+        node = node.head
+    if node == event or node.tag_[:1] != "V":
+        return True
+    if event.tag_[:1] != "V" and event.dep_ == "pobj":
+        return False
+    return syntax.child(node, "ccomp") is None
 
 
 def _date_tokens(node: Token) -> Iterator[Token]:
     for kid in node.children:
-        if kid.ent_type_ == "DATE" and kid.dep_ in ("npadvmod", "advmod", "nmod", "tmod", "amod"):
+        if kid.ent_type_ == "DATE" and kid.dep_ in _DATE_DEPS:
             yield kid
         elif kid.dep_ == "prep" and kid.lower_ in _DATE_PREPOSITIONS:
             for obj in syntax.children(kid, "pobj"):
@@ -101,34 +168,95 @@ def place_beside(word: Token, *, before: int | None = None) -> Span | None:
     """The place of an event: "signed in Rome", "at a ceremony in Rome". ``before`` shuts out what
     stands in front of it."""
     for prep in syntax.children(word, "prep"):
-        if prep.lower_ not in _PLACE_PREPOSITIONS or (before is not None and prep.i < before):
+        if prep.lower_ not in _SETTINGS or (before is not None and prep.i < before):
             continue
         for token in syntax.children(prep, "pobj"):
-            if token.ent_type_ in _PLACES:
-                return _entity_span(token)
-            for inner in syntax.prepositions(token, *_PLACE_PREPOSITIONS):
-                if inner.ent_type_ in _PLACES:
-                    return _entity_span(inner)
+            place = _place(token, prep)
+            if place is not None:
+                return place
+            for inner in syntax.children(token, "prep", "compound"):
+                place = _place(next(syntax.children(inner, "pobj"), inner), inner)
+                if place is not None:
+                    return place
     return None
 
 
-def subject_beside(noun: Token, verbs: list[Token], after: int) -> Span | None:
+def _place(token: Token, prep: Token) -> Span | None:
+    """A name of a place behind "in", "at" ...; "Caracas Saturday" is one, and a day."""
+    if prep.lower_ not in _PLACE_PREPOSITIONS and prep.tag_[:1] != "N":
+        return None
+    if token.ent_type_ in _PLACES:
+        return _entity_span(token)
+    return None
+
+
+def place_after(start: Token, high: int) -> Span | None:
+    """A place that follows, with no verb between: "the truce with the rebels in Darfur"."""
+    doc = start.doc
+    for token in _firsts(doc, start.i + 1, high, _PLACES):
+        if _verb_between(start, token):
+            return None
+        i = token.i - 1
+        while i > start.i and doc[i].tag_ in ("DT", "JJ", "NNP") and not doc[i].ent_type_:
+            i -= 1
+        if doc[i].lower_ in _PLACE_PREPOSITIONS:
+            return _entity_span(token)
+    return None
+
+
+def place_of_meeting(doc: Doc, low: int, high: int) -> Span | None:
+    """Where a sentence says that people met: "talks in Lima", "a ceremony at the Rila Palace"."""
+    for token in _firsts(doc, low + 2, high, _PLACES):
+        i = token.i - 1
+        i -= doc[i].tag_ == "DT"
+        if doc[i].lower_ in _PLACE_PREPOSITIONS and doc[i - 1].lower in _meetings():
+            return _entity_span(token)
+    return None
+
+
+def subject_beside(noun: Token, verbs: list[Token], after: int, high: int) -> Span | None:
     """What an agreement is about: after "on", "for", "over", "aimed at", or a clause with
-    "to". What stands before token ``after`` is part of the name."""
+    "to". What stands before token ``after`` is part of the name; tokens from ``high`` on are not
+    of the sentence."""
     for node in (noun, *verbs):
         for prep in syntax.children(node, "prep"):
-            if prep.lower_ in _SUBJECT_PREPOSITIONS and prep.i >= after:
-                head = syntax.child(prep, "pobj", "pcomp")
-                if head is not None and head.ent_type_ not in ("DATE", "TIME", *_PLACES):
-                    return _whole(head)
+            if prep.i >= after and (found := _topic(prep)) is not None:
+                return found
     for node in (noun, *verbs):
         for clause in syntax.children(node, "acl", "advcl", "xcomp", "relcl"):
             if clause.i < after:
                 continue
-            if clause.lower_ in ("aimed", "designed", "meant", "intended"):
+            if clause.lower_ in _AIMING:
                 return _aim(clause)
             if any(a.lower_ == "to" for a in syntax.children(clause, "aux")):
                 return content_clause(clause)
+            if clause.dep_ == "acl" and clause.tag_ == "VBG" and clause.lower_ not in _INCLUDING:
+                return content_clause(clause)
+    return _subject_after(noun, after, high)
+
+
+def _topic(prep: Token) -> Span | None:
+    """What stands behind "on", "over", "for", if it is no date or place."""
+    if prep.lower_ not in _SUBJECT_PREPOSITIONS:
+        return None
+    head = syntax.child(prep, "pobj", "pcomp")
+    if head is None or head.ent_type_ in ("DATE", "TIME", "PERSON", *_PLACES):
+        return None
+    return None if head.lower_ in _NO_TOPICS else _whole(head)
+
+
+def _subject_after(noun: Token, after: int, high: int) -> Span | None:
+    """A topic, or an aim with "to", that follows wherever the tree hangs it ("with the government
+    on prison transfers"), as long as no finite verb stands between."""
+    for token in noun.doc[after:high]:
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.text in ";:.":
+            return None
+        if token.dep_ == "prep" and (found := _topic(token)) is not None:
+            return found
+        if token.tag_ == "TO" and token.head.tag_ == "VB" and token.head.i > token.i:
+            return content_clause(token.head)
+        if token.lower_ in _AIMING:
+            return _aim(token)
     return None
 
 
@@ -144,7 +272,7 @@ def _aim(verb: Token) -> Span | None:
 
 def aim_of(verb: Token) -> Span | None:
     """What "the deal is aimed at" or "covers"."""
-    if verb.lower_ in ("aimed", "designed", "meant", "intended"):
+    if verb.lower_ in _AIMING:
         return _aim(verb)
     return None
 

@@ -1,0 +1,99 @@
+"""What happened to an agreement, as the clause around one mention tells it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from newsnlp import syntax
+from newsnlp.agreements import slots
+from newsnlp.agreements.draft import ASSERTED, HYPOTHETICAL, NEGATED, PLANNED, Mention, Step
+from newsnlp.agreements.events import Happening, event_span, is_planning, lemma, mood_of
+from newsnlp.agreements.parties import actors_of
+from newsnlp.agreements.sides import Sides
+
+_CONCLUDED = ("agreed", "signed")
+_NEGOTIATED = ("planned", "negotiating", "agreed", "signed")
+
+
+def add_steps(
+    mention: Mention,
+    head: Token,
+    happened: Sequence[Happening],
+    sides: Sides,
+    reference: datetime.date | None,
+) -> None:
+    """Add the events of a mention to it, with who, when and where."""
+    low, high = mention.sentence.start, mention.sentence.end
+    for happening in happened:
+        status, word = happening.rule.status, happening.word
+        if status == "negotiating" and happening.slot == "obj" and _is_done(word):
+            status = "agreed"  # "a truce was negotiated"
+        if not low <= word.i < high:
+            continue
+        mood = mood_of(word, status)
+        how = mood.how
+        if mention.denied and how == ASSERTED:
+            how = NEGATED
+        step = Step(status, event_span(happening), how, mood.reporter is not None)
+        if how == PLANNED:
+            if status in _CONCLUDED:
+                step.status, step.how = "planned", ASSERTED
+            elif status in ("planned", "negotiating"):
+                step.how = ASSERTED
+        step.actors = actors_of(happening, sides)
+        future = step.status == "planned" or how == PLANNED
+        future = future or (status == "in_force" and word.tag_ in ("VBZ", "VBP"))
+        step.date = slots.date_beside(word, low, high, reference, future=future)
+        if future and status == "in_force" and step.date is not None:
+            step.how = PLANNED  # "takes effect in May": a schedule
+        if step.date is None and word.dep_ in ("dobj", "nsubj", "pobj"):
+            step.date = slots.date_beside(word.head, low, high, reference, future=future)
+        step.place = slots.place_beside(word)
+        if step.place is None and status in _CONCLUDED:
+            step.place = slots.place_beside(head) or slots.place_beside(word.head)
+        mention.steps.append(step)
+    if mention.denied and not mention.steps and lemma(head.head) == "be":
+        mention.steps.append(Step("mentioned", mention.span, NEGATED))
+    if not mention.steps and _is_to_come(mention, head):
+        mention.steps.append(Step("planned", mention.span, ASSERTED))
+    if not mention.steps and (deed := _deed(mention, head)) is not None:
+        step = Step("agreed", mention.span, ASSERTED)
+        step.date = slots.date_beside(deed, low, high, reference, future=False)
+        step.place = slots.place_beside(deed)
+        mention.steps.append(step)
+    for step in mention.steps:
+        if step.place is None and step.status in _NEGOTIATED:
+            step.place = slots.place_of_meeting(head.doc, low, high)
+
+
+def _is_done(verb: Token) -> bool:
+    """A passive that does not last: "was negotiated", "negotiated by"."""
+    passive = verb.dep_ == "acl" or syntax.child(verb, "auxpass") is not None
+    return verb.tag_ == "VBN" and passive and all(k.lower_ != "being" for k in verb.children)
+
+
+def _deed(mention: Mention, head: Token) -> Token | None:
+    """ "bought the yard in a deal": what was done is what was agreed."""
+    if mention.definite or head.dep_ != "pobj" or head.head.lower_ != "in":
+        return None
+    verb = head.head.head
+    done = verb.tag_ in ("VBD", "VBN") and mood_of(verb, "agreed").how == ASSERTED
+    return verb if done else None
+
+
+def _is_to_come(mention: Mention, head: Token) -> bool:
+    """Whether an agreement is but an idea: "a proposed pact", or a new one in a clause that tells
+    of what is planned or possible ("a deal would end the siege")."""
+    if any(is_planning(k) for k in syntax.children(head, "amod")):
+        return True
+    if mention.definite or mention.plural or syntax.child(head, "det") is None:
+        return False
+    verb = head.head
+    if head.dep_ == "pobj":
+        verb = verb.head
+    if verb.tag_[:1] not in "VM" or verb == head:
+        return False
+    return mood_of(verb, "planned").how in (PLANNED, HYPOTHETICAL)

@@ -1,0 +1,59 @@
+"""Agreements told by a verb alone: "Peru and Chile agreed to reopen the pass"."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from newsnlp import lexicon, syntax
+from newsnlp.agreements import slots
+from newsnlp.agreements.draft import ASSERTED, PLANNED, Mention, Step
+from newsnlp.agreements.events import lemma, mood_of
+from newsnlp.agreements.parties import subject_of
+from newsnlp.agreements.sides import Sides, together, unique
+
+
+@cache
+def _void_acts() -> frozenset[str]:
+    return frozenset(lexicon.words("agreement_void_acts.txt"))
+
+
+def verbal(
+    verb: Token, sentence: Span, sides: Sides, reference: datetime.date | None
+) -> Mention | None:
+    """ "A and B agreed to ...": two named sides that bind themselves, without a noun for it."""
+    if verb.tag_[:1] != "V":
+        return None
+    content = syntax.child(verb, "xcomp", "ccomp")
+    subject = subject_of(verb)
+    on = next(syntax.prepositions(verb, "on", "upon", "to"), None)
+    if subject is None or (content is None and on is None):
+        return None
+    if content is not None and (lemma(content) in _void_acts() or not _with_to(content)):
+        return None
+    bound = sides.of_all([*together(subject), *syntax.prepositions(verb, "with")])
+    if len(bound) < 2:
+        return None
+    doc = verb.doc
+    span = doc[verb.i : verb.i + 1]
+    mood = mood_of(verb, "agreed")
+    mention = Mention(verb.i, span, sentence, "other", "verb", parties=unique(bound))
+    how = ASSERTED if mood.how == PLANNED else mood.how
+    step = Step("planned" if mood.how == PLANNED else "agreed", span, how)
+    step.reported = mood.reporter is not None
+    step.actors = mention.parties
+    low, high = sentence.start, sentence.end
+    step.date = slots.date_beside(verb, low, high, reference, future=False)
+    step.place = slots.place_beside(verb)
+    mention.steps.append(step)
+    if content is not None:
+        mention.subject = slots.content_clause(content)
+    elif on is not None:
+        mention.subject = doc[on.left_edge.i : on.right_edge.i + 1]
+    return mention
+
+
+def _with_to(verb: Token) -> bool:
+    return any(k.lower_ == "to" for k in syntax.children(verb, "aux"))
