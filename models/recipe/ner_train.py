@@ -16,18 +16,23 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from models.recipe import ner_augment, ner_places, ner_sources
+from models.recipe import ner_annotated, ner_augment, ner_places, ner_sources
 from models.recipe.detokenize import join
 from models.recipe.ner_numbers import numeric_spans
 from models.recipe.ner_sources import Sentence, spans
+from newsnlp.names.draft import Draft
+from newsnlp.names.gazetteer import Gazetteer
 
 SEED = 7
-_NUMERIC = ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL")
+OWN_COPIES = 6
 
 
-def to_doc(nlp: Language, sentences: Sequence[Sentence], chance: random.Random) -> Doc:
+def to_doc(
+    nlp: Language, sentences: Sequence[Sentence], chance: random.Random, *, ruled: bool = True
+) -> Doc:
     """Sentences as one Doc, in the model's own tokenisation; what the source does not say, and
-    what the tokenisation cuts, is left unknown."""
+    what the tokenisation cuts, is left unknown. ``ruled``: dates and numbers come from the rules,
+    as the source has none that can be trusted."""
     known: list[tuple[int, int, str]] = []
     unknown: list[tuple[int, int]] = []
     text, placed = join([words for words, _ in sentences], chance)
@@ -41,10 +46,14 @@ def to_doc(nlp: Language, sentences: Sequence[Sentence], chance: random.Random) 
     for start, end, _ in names:
         inside[start:end] = b"\1" * (end - start)
     numbers = [n for n in numeric_spans(doc.text) if not any(inside[n[0] : n[1]])]
+    if not ruled:
+        names, numbers = known, []
     for start, end, _ in numbers:
         inside[start:end] = b"\1" * (end - start)
     # silver dates that no rule knows ("Ramadan"): not certain enough to learn, nor to deny
-    unknown += [k[:2] for k in known if k[2] in ("DATE", "TIME") and not any(inside[k[0] : k[1]])]
+    if ruled:
+        silver = (k for k in known if k[2] in ("DATE", "TIME"))
+        unknown += [k[:2] for k in silver if not any(inside[k[0] : k[1]])]
     ents, missing = [], []
     for start, end, label in (*names, *numbers):
         span = doc.char_span(start, end, label=label)
@@ -63,42 +72,60 @@ def to_doc(nlp: Language, sentences: Sequence[Sentence], chance: random.Random) 
 
 
 def documents(corpora: Path, nlp: Language) -> Iterator[Doc]:
-    """All training documents: each sentence as it is, news also with other names."""
+    """All training documents, in any order: the corpora with rules for dates and numbers, and the
+    project's own annotation several times."""
     chance = random.Random(SEED)
     ner_places.use_facts(corpora)
-    news = list(ner_sources.gmb(corpora))
-    chance.shuffle(news)
-    held, news = news[:1500], news[1500:]
-    del held  # the development part, see ``development``
-    others = [*ner_sources.flat_corpora(corpora), *ner_sources.gum(corpora)]
-    pool = [*news, *others]
-    pool = [ner_sources.with_peoples(s) for s in pool]
-    pool += [
-        ner_sources.with_peoples(s) for s in others
-    ]  # the hand-made sources twice: there are few of them
-    chance.shuffle(pool)
+    own = list(ner_annotated.passages(corpora))
+    annotated = [p.sentence(nlp) for p in own if p.part == "train"]
+    taken = {p.document for p in own if p.source == "gmb"}
+    news = [s for i, s in enumerate(ner_sources.gmb(corpora)) if i not in taken]
+    # The hand-made sources twice: there are few of them.
+    others = [*ner_sources.flat_corpora(corpora), *ner_sources.gum(corpora)] * 2
+    pool = [ner_sources.with_peoples(s) for s in (*news, *others)]
+    docs = [*_grouped(nlp, pool, chance, ruled=True)]
+    for _ in range(OWN_COPIES):
+        docs += _grouped(nlp, annotated, chance, ruled=False)
+    gazetteer = Gazetteer(nlp)
+    for doc in docs:
+        corrected(doc, gazetteer)
+    chance.shuffle(docs)
+    yield from docs
+
+
+def _grouped(
+    nlp: Language, pool: Sequence[Sentence], chance: random.Random, *, ruled: bool
+) -> Iterator[Doc]:
+    """Docs of one to three sentences, many with other names."""
+    pool = chance.sample(pool, len(pool))
     at = 0
     while at < len(pool):
         size = chance.choice((1, 1, 2, 3))
         group = pool[at : at + size]
         at += size
-        draw = chance.random()
-        if draw < 0.6:
+        if chance.random() < 0.6:
             group = [ner_augment.renamed(s, chance) for s in group]
         group = [ner_augment.enriched(s, chance) for s in group]
         if chance.random() < 0.15:
             group = [ner_augment.roughened(s, chance) for s in group]
-        yield to_doc(nlp, group, chance)
+        yield to_doc(nlp, group, chance, ruled=ruled)
+
+
+def corrected(doc: Doc, gazetteer: Gazetteer) -> None:
+    """Let the known names overrule a silver label; what is unknown stays so."""
+    unknown = [doc[t.i : t.i + 1] for t in doc if t.ent_iob_ == ""]
+    draft = Draft(doc)
+    gazetteer.apply(draft)
+    missing = [span for span in unknown if draft.at(span.start) is None]
+    doc.set_ents(list(draft), missing=missing, default="outside")
 
 
 def development(corpora: Path, nlp: Language) -> Iterator[Doc]:
-    """The held-out part of the silver news: a check of training, no measure of the model."""
+    """The part of the project's own annotation by which the best weights are chosen."""
     chance = random.Random(SEED)
-    ner_places.use_facts(corpora)
-    news = list(ner_sources.gmb(corpora))
-    chance.shuffle(news)
-    for sentence in news[:1500]:
-        yield to_doc(nlp, [sentence], chance)
+    for passage in ner_annotated.passages(corpora):
+        if passage.part == "dev":
+            yield to_doc(nlp, [passage.sentence(nlp)], chance, ruled=False)
 
 
 def save(docs: Iterable[Doc], path: Path) -> int:

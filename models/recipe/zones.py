@@ -27,8 +27,9 @@ from numpy.typing import NDArray
 
 from newsnlp.boilerplate import classifier as trained
 from newsnlp.boilerplate.classifier import Classifier, Net
-from newsnlp.boilerplate.features import OWN, context_features, features
+from newsnlp.boilerplate.features import look, look_again
 from newsnlp.boilerplate.lines import cut, paragraphs
+from newsnlp.boilerplate.signs import sign
 from newsnlp.boilerplate.zones import read_zones
 
 FOLDS = 5
@@ -36,6 +37,9 @@ INNER = 3
 WORDS = 60
 LEAST_PAGES = 8
 LEAST_WEIGHT = 0.15
+LEAST_SCALE = 0.02
+SEEDS = 2
+ALPHA = 3e-3
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class Page:
     text: str
     texts: list[str]
     gaps: list[bool]
+    signs: list[str | None]
     body: NDArray[np.int8]
     gold: str
 
@@ -63,7 +68,8 @@ def read(path: Path) -> list[Page]:
             body = np.array(row["body"], dtype=np.int8)
             gaps = [line.gap for line in lines]
             name = path.name.split(".")[0]
-            page = Page(name, row["domain"], row["text"], texts, gaps, body, row["gold"])
+            signs = [sign(text) for text in texts]
+            page = Page(name, row["domain"], row["text"], texts, gaps, signs, body, row["gold"])
             pages.append(page)
     return pages
 
@@ -96,29 +102,40 @@ def word_weights(pages: Sequence[Page]) -> dict[str, float]:
     return {w: float(fitted[k]) for w, k in vocabulary.items() if abs(fitted[k]) > LEAST_WEIGHT}
 
 
-def fit(values: NDArray[Any], labels: NDArray[Any], units: int, epochs: int) -> Net:
-    """Two nets of different seeds on scaled values."""
+def line_weights(page: Page) -> NDArray[np.float64]:
+    """What a line counts in training: its share in its page's article, as the score counts it, and
+    a little for every line."""
+    chars = np.array([len(text) for text in page.texts]) + 15.0
+    article = max(float((chars * page.body).sum()), 300.0)
+    return np.minimum(12 * chars / article, 1.5) + 0.1
+
+
+def fit(
+    values: NDArray[Any], labels: NDArray[Any], weights: NDArray[Any], units: int, epochs: int
+) -> Net:
+    """Nets of different seeds on scaled values."""
     from sklearn.neural_network import MLPClassifier
     from sklearn.preprocessing import StandardScaler
 
     scaler = StandardScaler().fit(values)
-    scaled = np.clip(scaler.transform(values), -6, 6).astype(np.float32)
+    scale = np.maximum(scaler.scale_, LEAST_SCALE)
+    scaled = np.clip((values - scaler.mean_) / scale, -6, 6).astype(np.float32)
     nets = []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it is stopped early on purpose
-        for seed in (0, 1):
+        for seed in range(SEEDS):
             net = MLPClassifier(
                 (units,),
-                alpha=3e-3,
+                alpha=ALPHA,
                 batch_size=512,
                 max_iter=epochs,
                 random_state=seed,
                 learning_rate_init=2e-3,
             )
-            nets.append(net.fit(scaled, labels))
+            nets.append(net.fit(scaled, labels, sample_weight=weights))
     return Net(
         mean=scaler.mean_.astype(np.float32),
-        scale=scaler.scale_.astype(np.float32),
+        scale=scale.astype(np.float32),
         hidden=np.stack([net.coefs_[0] for net in nets]).astype(np.float32),
         hidden_bias=np.stack([net.intercepts_[0] for net in nets]).astype(np.float32),
         out=np.stack([net.coefs_[1][:, 0] for net in nets]).astype(np.float32),
@@ -137,26 +154,26 @@ def train(pages: Sequence[Page]) -> Classifier:
     """Train on these pages. What a reading learns from is never what it was trained on itself: word
     weights and first scores come from models of other domains."""
     folds = _folds(pages, INNER, seed=1)
-    seen: list[Any] = [None] * len(pages)
+    lines: list[Any] = [None] * len(pages)
     first_scores: list[Any] = [None] * len(pages)
     for k in range(INNER):
-        weights = word_weights([p for p, f in zip(pages, folds, strict=True) if f != k])
+        words = word_weights([p for p, f in zip(pages, folds, strict=True) if f != k])
         for i, page in enumerate(pages):
             if folds[i] == k:
-                seen[i] = features(page.texts, page.gaps, weights)
-    labels = [page.body for page in pages]
+                lines[i] = look(page.texts, page.gaps, page.signs, words)
+    targets = [(page.body, line_weights(page)) for page in pages]
+    labels, weights = (np.concatenate([target[k] for target in targets]) for k in (0, 1))
     for k in range(INNER):
         others = [i for i, f in enumerate(folds) if f != k]
-        net = fit(*(np.concatenate([part[i] for i in others]) for part in (seen, labels)), 32, 8)
+        values = np.concatenate([lines[i].seen for i in others])
+        known = (np.concatenate([targets[i][n] for i in others]) for n in (0, 1))
+        net = fit(values, *known, 32, 8)
         for i, f in enumerate(folds):
             if f == k:
-                first_scores[i] = net(seen[i])
-    first = fit(np.concatenate(seen), np.concatenate(labels), 32, 8)
-    again = [
-        np.concatenate([context_features(page.texts, scores), own[:, :OWN]], axis=1)
-        for page, scores, own in zip(pages, first_scores, seen, strict=True)
-    ]
-    second = fit(np.concatenate(again), np.concatenate(labels), 24, 6)
+                first_scores[i] = net(lines[i].seen)
+    first = fit(np.concatenate([line.seen for line in lines]), labels, weights, 32, 8)
+    again = [look_again(line, scores) for line, scores in zip(lines, first_scores, strict=True)]
+    second = fit(np.concatenate(again), labels, weights, 24, 6)
     return Classifier(word_weights(pages), first, second)
 
 
@@ -175,8 +192,9 @@ def score(gold: str, text: str) -> tuple[float, float]:
 def kept(page: Page, model: Classifier) -> str:
     """What the filter keeps of a page as body and lists, signs and places considered."""
     lines = paragraphs(page.text)
-    scores = model([line.text for line in lines], [line.gap for line in lines])
-    kinds = read_zones(lines, scores.tolist()).kinds
+    signs = [sign(line.text) for line in lines]
+    scores = model([line.text for line in lines], [line.gap for line in lines], signs)
+    kinds = read_zones(lines, signs, scores.tolist()).kinds
     return "\n".join(
         line.text for line, kind in zip(lines, kinds, strict=True) if kind in ("body", "list")
     )
