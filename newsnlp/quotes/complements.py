@@ -19,6 +19,7 @@ _EDGE = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "advmod", "neg"))
 _ATTACHED = frozenset(("of", "by", "between", "for", "from", "with", "about", "toward", "towards"))
 _HEDGES = frozenset(("although", "though", "even", "while", "whereas"))
 _TIMES = frozenset(("DATE", "TIME"))
+_REFUSALS = frozenset(("decline", "refuse", "fail", "neglect"))
 _RELATIVE = frozenset(("WP", "WDT"))
 _THAT = frozenset(("that", "whether"))
 _LINKS = frozenset((",", ";", "and", "but", "while", "as", "or"))
@@ -49,7 +50,8 @@ def find_content(
         return inserted
     clause = _clause(cue)
     if clause is not None:
-        tokens, later = _said(_unhedged(below(clause), cue, quoted), cue, quoted)
+        tokens = _to_the_end(below(clause), cue, sentence, quoted)
+        tokens, later = _said(_unhedged(tokens, cue, quoted), cue, quoted)
         return Content(sorted(tokens + _cut_off(cue)), "clause", later)
     if cue.dep_ == "advcl" and (as_ := _as_he_says(cue, sentence)) is not None:
         return as_
@@ -64,6 +66,8 @@ def find_content(
             return Content(below(denied), "clause")
     if verb.naming and (named := _named(cue)) is not None:
         return named
+    if cue.tag_ == "VB" and _to(cue) and cue.head.lemma_ not in _REFUSALS:
+        return None  # "to discuss the plan": an aim, nothing said yet
     thing = _object(cue, verb)
     if thing is not None:
         tokens, later = _said(_unqualified(thing.tokens, cue), cue, quoted)
@@ -125,6 +129,32 @@ def _said(tokens: list[int], cue: Token, quoted: Sequence[bool]) -> tuple[list[i
             tokens = [k for k in tokens if k < edge]
             later.append(token)
     return tokens, later
+
+
+def _to_the_end(
+    tokens: list[int], cue: Token, sentence: Span, quoted: Sequence[bool]
+) -> list[int]:
+    """A clause behind the main verb with the rest of the sentence, which is as a rule said too,
+    wherever the tree hung it; up to the next cue with a subject of its own."""
+    if tokens[0] < cue.i or (cue.dep_ != "ROOT" and cue.head.dep_ != "ROOT"):
+        return tokens
+    if cue.dep_ not in ("ROOT", "conj"):
+        return tokens
+    doc = cue.doc
+    end = tokens[-1] + 1
+    for i in range(end, sentence.end):
+        token = doc[i]
+        if quoted[i]:
+            continue
+        if token.lower_ == "according" or (token.is_space and "\n" in token.text):
+            return [*range(tokens[0], i)]
+        if cue_verb(token) is not None and token.tag_ in _FINITE and _has_subject(token):
+            return [*range(tokens[0], max(end, _clause_edge(token, end)))]
+    return [*range(tokens[0], max(end, sentence.end))]
+
+
+def _has_subject(verb: Token) -> bool:
+    return syntax.child(verb, "nsubj") is not None
 
 
 def _unqualified(tokens: list[int], cue: Token) -> list[int]:
