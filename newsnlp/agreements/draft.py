@@ -25,6 +25,11 @@ class Side:
     name: str
 
     @property
+    def is_bare_title(self) -> bool:
+        """ "the President": somebody, but not said who."""
+        return self.kind == "PERSON" and self.entity is None and not self.span.root.ent_type_
+
+    @property
     def key(self) -> str:
         """Equal for two mentions of the same side: the country's code, else the entity."""
         if self.kind == "GPE" and self.code:

@@ -18,6 +18,8 @@ _WAITING = frozenset(("until", "once", "when", "before", "till"))
 _FUTURE = frozenset(("will", "shall", "'ll", "wo", "’ll", "should", "must", "ca"))
 _MAYBE = frozenset(("may", "might", "could", "would", "'d", "can"))
 _CONCLUSIONS = frozenset(("planned", "negotiating", "agreed", "signed"))
+_RELATIVE = 8  # tokens from a mention to the verb of a relative clause on it
+_BEFORE_VERB = frozenset("DT CD JJ NN NNS NNP NNPS PRP PRP$ POS WDT RB".split())
 _RAISING = frozenset("be seem appear continue begin fail start remain".split())
 _REACH = 5  # tokens within which the words that belong to a verb follow it
 
@@ -79,10 +81,11 @@ def lemma(token: Token) -> str:
     return token.lemma_.lower() if token.lemma_ else token.lower_
 
 
-def happenings(noun: Token) -> list[Happening]:
-    """The events that the words around a noun tell, in the order of the text."""
+def happenings(noun: Token, end: int) -> list[Happening]:
+    """The events that the words around a noun tell, in the order of the text. ``end`` is where
+    the mention ends."""
     found: dict[int, Happening] = {}
-    for word, slot in _links(noun, 0):
+    for word, slot in (*_links(noun, 0), *_reduced(noun, end)):
         rule = _rule_for(word, slot)
         if rule is not None and word.i not in found:
             found[word.i] = Happening(word, rule, slot)
@@ -152,6 +155,20 @@ def _links(noun: Token, depth: int) -> Iterator[tuple[Token, str]]:
             yield from _links(anchor, depth + 1)
 
 
+def _reduced(noun: Token, end: int) -> Iterator[tuple[Token, str]]:
+    """A relative clause right behind a mention, wherever the tree hangs it: "the pact [that] the
+    two sides signed"."""
+    doc, named = noun.doc, False
+    for token in doc[end : end + _RELATIVE]:
+        if token.tag_ in ("VBD", "VBN") and token.dep_ not in ("aux", "auxpass", "amod"):
+            if named and syntax.child(token, "dobj") is None:
+                yield token, "obj"
+            return
+        if token.tag_ not in _BEFORE_VERB and token.dep_ != "aux":
+            return
+        named = named or token.tag_[:1] == "N" or token.tag_ == "PRP"
+
+
 def _is_passive(verb: Token) -> bool:
     return syntax.child(verb, "auxpass") is not None
 
@@ -215,6 +232,7 @@ def mood_of(word: Token, status: str) -> Mood:
             hypothetical = hypothetical or (bool(marks & _CONDITIONS) and node.dep_ == "advcl")
             if ("yet" in marks and _has_to(node)) or (lemma(node) == "have" and "yet" in marks):
                 negated = True
+            planned = planned or ("until" in marks and node.dep_ == "advcl")
             if marks & _WAITING and node.dep_ == "advcl" and node.tag_ in ("VBZ", "VBP"):
                 planned = True
             planned = planned or any(is_planning(k) for k in syntax.children(node, "amod"))
@@ -239,6 +257,8 @@ def mood_of(word: Token, status: str) -> Mood:
         clause = governor.tag_[:1] == "V" and mood != "say"
         own = clause and (node.dep_ in ("conj", "xcomp") or node.tag_[:1] == "N")
         beside = beside or not (opens or node.dep_ == "conj" or own)
+        if node.dep_ == "pobj" and node.head.lower_ == "in" and lemma(governor) != "be":
+            beside = True  # "in violation of": a fact, whatever the clause tells
         node = governor
     if denied:
         return Mood(DENIED, reporter)

@@ -123,7 +123,7 @@ class Reader:
         mention.domain = noun.domain
         self._name(mention, trigger)
         self._describe(mention, head)
-        happened = happenings(head) if head.dep_ else []
+        happened = happenings(head, span.end) if head.dep_ else []
         if not self._counts(mention, noun, head, happened):
             return None
         if head.dep_:
@@ -162,6 +162,8 @@ class Reader:
             pair = pair or self._short.get(introduced.start) or self._long.get(introduced.end - 1)
         if trigger.noun is _ACRONYM and name is None:
             name = mention.span
+        elif is_acronym(doc[trigger.end - 1].text):
+            mention.acronym = doc[trigger.end - 1].text  # "MOU"
         if pair is not None:
             self._expand(mention, pair, named=name is not None or introduced is not None)
             if name is not None and pair.long.start <= name.start and name.end <= pair.long.end:

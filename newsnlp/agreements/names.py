@@ -88,8 +88,12 @@ def proper_name(doc: Doc, trigger: Trigger, sentence: Span) -> Span | None:
     head = doc[trigger.end - 1]
     if trigger.known is not None:
         return _known_name(doc, trigger)
-    if is_acronym(head.text) or _in_capitals(sentence):
+    if _in_capitals(sentence):
         return None
+    if is_acronym(head.text):  # "the MOU on Deep-Sea Cables"
+        end = _to_the_right(doc, trigger.end, sentence.end)
+        left = _to_the_left(doc, trigger.start, sentence.start)
+        return doc[left:end] if end > trigger.end else None
     if not head.text[:1].isupper():
         return _after_place(doc, trigger, sentence)
     start, end = trigger.start, trigger.end
@@ -103,7 +107,9 @@ def proper_name(doc: Doc, trigger: Trigger, sentence: Span) -> Span | None:
     if end == trigger.end and all(
         t.lower_ in generic_words() or country_of(t.text) or not _has_letters(t) for t in span
     ):
-        return span if sum(map(_has_letters, span)) > 3 else None
+        words = sum(map(_has_letters, span))
+        definite = start > 0 and doc[start - 1].lower_ == "the"
+        return span if words > 3 or (words == 3 and definite) else None
     return span if len(span) > 1 else None
 
 
@@ -112,7 +118,10 @@ def _has_letters(token: Token) -> bool:
 
 
 def _known_name(doc: Doc, trigger: Trigger) -> Span | None:
-    span = doc[trigger.start : trigger.end]
+    start = trigger.start
+    while start > 1 and doc[start - 1].text == "/" and doc[start - 2].is_title:
+        start -= 2  # "the Belfast/Good Friday Agreement"
+    span = doc[start : trigger.end]
     if country_of(doc[trigger.start].text) and not span[-1].text[:1].isupper():
         return None  # "the Iran nuclear deal" is a label
     if not span[-1].text[:1].isupper() and len(span) > 1 and span[:-1].text in known_names():

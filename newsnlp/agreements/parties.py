@@ -66,6 +66,7 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
     mention.mediators = unique(mention.mediators)
     brokers = {s.key for s in mention.mediators}
     found = unique([*actors, *mention.parties, *between, *partners])
+    found = [s for s in found if not s.is_bare_title]
     mention.parties = [s for s in found if s.key not in brokers]
     mention.signatories = unique(mention.signatories)
 
@@ -81,7 +82,8 @@ def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
     """ "A sells gas under a deal with B": A, where only the partner stands with the noun. Without a
     partner, who does something in or under the deal, if they are ``several``."""
     node = noun
-    if several and noun.head.lower_ not in ("under", "in", "of"):
+    part = noun.head.lower_ == "of" and noun.head.head.lower_ == "part"
+    if several and not part and noun.head.lower_ not in ("under", "in"):
         return []
     for _ in range(6):
         if node.tag_[:1] == "V" and node != noun:

@@ -69,6 +69,7 @@ class Sides:
         if apposed is not None and (
             apposed.ent_type_ == "PERSON"  # "his Danish counterpart, Ida Holm"
             or (head.is_title and is_acronym(apposed.text))  # "the Northern Forces (NF)"
+            or (head.lower in _groups() and apposed.ent_type_ == "ORG")  # "the Peruvian group Ayni"
         ):
             return self.of(apposed)
         if head.tag_ in ("CD", "DT") or head.lower_ in _SOME:

@@ -24,6 +24,7 @@ _AIMING = frozenset(("aimed", "designed", "meant", "intended"))
 _INCLUDING = frozenset(("including", "involving", "following", "concerning", "pending"))
 _NO_TOPICS = frozenset("table condition track basis way side sides behalf".split())
 _BORDERS = frozenset("after before since when while that who which until because".split())
+_ENDING = frozenset((";", ":", ".", "through", "by", "after", "as", "despite"))
 _YEAR = re.compile(r"(?:1[2-9]|20)\d\d")
 _VAGUE = re.compile(
     r"(?:earlier|late|last|this|next|early|the)\b|.*\b(?:week|ago)\b", re.IGNORECASE
@@ -223,8 +224,8 @@ def subject_beside(noun: Token, verbs: list[Token], after: int, high: int) -> Sp
             if prep.i >= after and (found := _topic(prep)) is not None:
                 return found
     for node in (noun, *verbs):
-        for clause in syntax.children(node, "acl", "advcl", "xcomp", "relcl"):
-            if clause.i < after:
+        for clause in syntax.children(node, "acl", "advcl", "xcomp"):
+            if clause.i < after or (node != noun and not _is_object(noun, node)):
                 continue
             if clause.lower_ in _AIMING:
                 return _aim(clause)
@@ -245,18 +246,20 @@ def _topic(prep: Token) -> Span | None:
     return None if head.lower_ in _NO_TOPICS else _whole(head)
 
 
+def _is_object(noun: Token, verb: Token) -> bool:
+    return syntax.first_conjunct(noun).dep_ in ("dobj", "nsubjpass") and verb.tag_[:1] == "V"
+
+
 def _subject_after(noun: Token, after: int, high: int) -> Span | None:
     """A topic, or an aim with "to", that follows wherever the tree hangs it ("with the government
     on prison transfers"), as long as no finite verb stands between."""
     for token in noun.doc[after:high]:
-        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.text in ";:.":
+        if token.tag_[:1] in "VM" or token.tag_ == "CC" or token.lower_ in _ENDING:
             return None
         if token.dep_ == "prep" and (found := _topic(token)) is not None:
             return found
         if token.tag_ == "TO" and token.head.tag_ == "VB" and token.head.i > token.i:
-            return content_clause(token.head)
-        if token.lower_ in _AIMING:
-            return _aim(token)
+            return content_clause(token.head) if _is_object(noun, noun.head) else None
     return None
 
 
@@ -280,8 +283,12 @@ def aim_of(verb: Token) -> Span | None:
 def content_clause(verb: Token) -> Span:
     """ "to reopen the border" without its "to"."""
     start = verb.i
-    span = verb.doc[start : verb.right_edge.i + 1]
-    return _trimmed(span)
+    end = verb.right_edge.i + 1
+    for token in _firsts(verb.doc, start, end, _DATES):
+        if token.dep_ != "amod" and token.i > start + 1:
+            end = token.i - (verb.doc[token.i - 1].lower_ in _DATE_PREPOSITIONS)
+            break
+    return _trimmed(verb.doc[start:end])
 
 
 def _whole(head: Token) -> Span:

@@ -31,7 +31,7 @@ def verbal(
     on = next(syntax.prepositions(verb, "on", "upon", "to"), None)
     if subject is None or (content is None and on is None):
         return None
-    if content is not None and (lemma(content) in _void_acts() or not _with_to(content)):
+    if content is not None and (_is_void(content) or not _with_to(content)):
         return None
     bound = sides.of_all([*together(subject), *syntax.prepositions(verb, "with")])
     if len(bound) < 2:
@@ -53,6 +53,15 @@ def verbal(
     elif on is not None:
         mention.subject = doc[on.left_edge.i : on.right_edge.i + 1]
     return mention
+
+
+def _is_void(content: Token) -> bool:
+    """ "agreed to stay in touch", "agreed to remain closely aligned"."""
+    return (
+        lemma(content) in _void_acts()
+        or any(lemma(t) in _void_acts() for t in content.lefts if t.tag_[:1] == "V")
+        or content.tag_[:1] != "V"
+    )
 
 
 def _with_to(verb: Token) -> bool:
