@@ -2,9 +2,7 @@
 
 import pytest
 import spacy
-import srsly
 from spacy.language import Language
-from thinc.api import Config
 
 import newsnlp
 
@@ -48,28 +46,26 @@ def troubled(tmp_path, monkeypatch: pytest.MonkeyPatch) -> str:
     """
     (tmp_path / "trouble.py").write_text(
         "import os, signal, time\n"
+        "from spacy.language import Language\n"
+        "@Language.component('trouble')\n"
         "def act(doc):\n"
         "    if doc.text == 'fail': raise RuntimeError('as asked')\n"
         "    if doc.text == 'hang': time.sleep(600)\n"
         "    if doc.text == 'die': os.kill(os.getpid(), signal.SIGKILL)\n"
         "    return doc\n"
-        "def make(nlp, name):\n"
-        "    return act\n"
     )
     info = tmp_path / "trouble-1.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: trouble\nVersion: 1\n")
-    (info / "entry_points.txt").write_text("[spacy_factories]\ntrouble = trouble:make\n")
+    (info / "entry_points.txt").write_text("[spacy_factories]\ntrouble = trouble:act\n")
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    (tmp_path / "pipeline").mkdir()
-    config = {"nlp": {"lang": "en", "pipeline": ["trouble"]}}
+    blank = spacy.blank("en")
+    blank.to_disk(tmp_path / "pipeline")
+    config = blank.config.copy()
+    config["nlp"]["pipeline"] = ["trouble"]
     config["components"] = {"trouble": {"factory": "trouble"}}
-    srsly.write_json(
-        tmp_path / "pipeline" / "meta.json", {"lang": "en", "name": "trouble", "version": "1"}
-    )
-    Config(config).to_disk(tmp_path / "pipeline" / "config.cfg")
-    spacy.blank("en").tokenizer.to_disk(tmp_path / "pipeline" / "tokenizer")
+    config.to_disk(tmp_path / "pipeline" / "config.cfg")
     return str(tmp_path / "pipeline")
 
 
