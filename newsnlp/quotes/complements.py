@@ -20,6 +20,9 @@ _ATTACHED = frozenset(("of", "by", "between", "for", "from", "with", "about", "t
 _HEDGES = frozenset(("although", "though", "even", "while", "whereas"))
 _TIMES = frozenset(("DATE", "TIME"))
 _REFUSALS = frozenset(("decline", "refuse", "fail", "neglect"))
+_WHERE = frozenset(
+    ("in", "on", "at", "during", "after", "before", "while", "when", "since", "because")
+)
 _RELATIVE = frozenset(("WP", "WDT"))
 _THAT = frozenset(("that", "whether"))
 _LINKS = frozenset((",", ";", "and", "but", "while", "as", "or"))
@@ -131,9 +134,7 @@ def _said(tokens: list[int], cue: Token, quoted: Sequence[bool]) -> tuple[list[i
     return tokens, later
 
 
-def _to_the_end(
-    tokens: list[int], cue: Token, sentence: Span, quoted: Sequence[bool]
-) -> list[int]:
+def _to_the_end(tokens: list[int], cue: Token, sentence: Span, quoted: Sequence[bool]) -> list[int]:
     """A clause behind the main verb with the rest of the sentence, which is as a rule said too,
     wherever the tree hung it; up to the next cue with a subject of its own."""
     if tokens[0] < cue.i or (cue.dep_ != "ROOT" and cue.head.dep_ != "ROOT"):
@@ -155,6 +156,22 @@ def _to_the_end(
 
 def _has_subject(verb: Token) -> bool:
     return syntax.child(verb, "nsubj") is not None
+
+
+def _phrase_to_the_end(tokens: list[int], cue: Token, verb: CueVerb) -> list[int]:
+    """A thing with the phrases and clauses behind it, up to a mark or coordination, but for where
+    and when it was said."""
+    doc = cue.doc
+    end = tokens[-1] + 1
+    sent_end = doc[tokens[-1]].sent.end
+    for i in range(end, sent_end):
+        token = doc[i]
+        if token.is_punct or token.is_space or token.tag_ == "CC" or token.ent_type_ in _TIMES:
+            break
+        if token.lower_ in _WHERE or token.dep_ == "mark":
+            break
+        end = i + 1
+    return [*tokens, *range(tokens[-1] + 1, end)]
 
 
 def _unqualified(tokens: list[int], cue: Token) -> list[int]:
@@ -319,7 +336,7 @@ def _object(cue: Token, verb: CueVerb) -> Content | None:
             more.dep_ == "pobj" or more.lower_ in _ATTACHED or _to(more)
         ):
             tokens += below(more)
-    return Content(sorted(tokens), "object")
+    return Content(_phrase_to_the_end(sorted(tokens), cue, verb), "object")
 
 
 def _to(verb: Token) -> bool:

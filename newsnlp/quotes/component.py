@@ -15,7 +15,7 @@ from newsnlp.quotes.cues import documents
 from newsnlp.quotes.direct import direct_quotes
 from newsnlp.quotes.draft import QuoteDraft, kind_of
 from newsnlp.quotes.speakers import speaker_span
-from newsnlp.quotes.turns import turn_quotes
+from newsnlp.quotes.turns import block_quotes, turn_quotes
 from newsnlp.records import Cue, Entity, Extent, Located, Quote, Speaker
 from newsnlp.syntax import has_parse
 
@@ -24,8 +24,10 @@ _CONFIDENCE = {
     **{"clause": 0.85, "infinitive": 0.7, "according": 0.85, "noun": 0.7},
     **{
         "inserted": 0.85,
-        "behind": 0.7,"as": 0.7,
+        "behind": 0.7,
+        "as": 0.7,
         "turn": 0.9,
+        "block": 0.8,
         "object": 0.6,
         "fragment": 0.8,
         "marks": 0.8,
@@ -49,12 +51,15 @@ class QuoteFinder(NewsPipe):
         quoted = [False] * len(doc)
         for mark in marks:
             quoted[mark.start : mark.end] = [True] * (mark.end - mark.start)
-        drafts = turn_quotes(doc, list(paragraphs(doc)))
+        lines = list(paragraphs(doc))
+        parsed = has_parse(doc)
+        drafts = turn_quotes(doc, lines)
+        if parsed:
+            drafts += block_quotes(lines, quoted)
         taken = list(quoted)
         for draft in drafts:
             for start, end in draft.pieces:
                 taken[start:end] = [True] * (end - start)
-        parsed = has_parse(doc)
         if parsed:
             drafts += _outermost(list(clause_quotes(doc, list(sentences(doc)), taken, marks)))
         drafts += direct_quotes(doc, marks, drafts, quoted if parsed else None)
@@ -80,11 +85,14 @@ def _outermost(drafts: list[QuoteDraft]) -> list[QuoteDraft]:
     out = []
     for draft in drafts:
         held = widest.get(draft.cue.start) if draft.cue is not None else None
-        if held is None or held[2] is draft:
-            out.append(draft)
-        elif not (held[0] <= draft.pieces[0][0] and draft.pieces[-1][1] <= held[1]):
+        inside = held is not None and held[2] is not draft
+        if held is None or not inside or not _within(draft, held[0], held[1]):
             out.append(draft)
     return out
+
+
+def _within(draft: QuoteDraft, start: int, end: int) -> bool:
+    return start <= draft.pieces[0][0] and draft.pieces[-1][1] <= end
 
 
 class _Speakers:

@@ -13,6 +13,9 @@ from newsnlp.quotes.cues import cue_verb
 from newsnlp.quotes.draft import Attribution, QuoteDraft
 
 _SHORT = 4  # words up to which marks without a cue are scare quotes, titles, nicknames
+_REPORTS = frozenset(("clause", "inserted", "according", "behind"))
+_ALONGSIDE = 6  # tokens between two quotations of one sentence that are said together
+_STOPS = ENDS | {",", ";", ":"}
 _SIGNATURE = 15  # tokens in the line that signs a quotation
 _DASHES = frozenset(("—", "–", "―", "-", "--"))
 
@@ -23,30 +26,62 @@ def direct_quotes(
     """Quotations in marks that ``known`` does not cover; those that go on with a known one are
     added to it as further pieces. ``quoted`` tells what stands in marks, None without a parse."""
     owners = {i: d for d in reversed(known) for start, end in d.pieces for i in range(start, end)}
+    before = sorted(known, key=_end, reverse=True)
     out: list[QuoteDraft] = []
-    previous: QuoteDraft | None = None
-    last_end = -1
+    marked: QuoteDraft | None = None  # the last quotation in marks
+    last_end = -1  # of its marks
+    latest: QuoteDraft | None = None  # the last one of any kind
     for mark in marks:
+        while before and _end(before[-1]) <= mark.start:
+            draft = before.pop()
+            if latest is None or _end(draft) > _end(latest):
+                latest = draft
         owner = next((owners[i] for i in range(mark.start, mark.end) if i in owners), None)
         if owner is None:
-            owner = _continued(doc, mark, previous, last_end)
+            if latest is not None and _alongside(doc, mark, latest):
+                latest.pieces[-1] = (latest.pieces[-1][0], mark.end)
+                continue
+            owner = _continued(doc, mark, marked, last_end)
             fresh = None
             if owner is None:
                 fresh = attributed(doc, mark, quoted) or _signed(doc, mark)
             if owner is None and fresh is None:
-                owner = _same_paragraph(doc, mark, previous, last_end)
+                owner = _same_paragraph(doc, mark, marked, last_end)
+                if owner is None and latest is not None and latest.rule in _REPORTS:
+                    owner = _same_paragraph(doc, mark, latest, _end(latest))
             if owner is not None:
                 owner.pieces.append((mark.start, mark.end))
             else:
-                owner = fresh or _unattributed(doc, mark, previous, last_end)
+                owner = fresh or _unattributed(doc, mark, latest)
                 out += [owner] if owner is not None else []
         if owner is not None:
-            previous, last_end = owner, mark.end
+            marked = latest = owner
+            last_end = mark.end
     return out
+
+
+def _end(draft: QuoteDraft) -> int:
+    return draft.pieces[-1][1]
 
 
 def _words(doc: Doc, mark: Quoted) -> list[Token]:
     return [t for t in doc[mark.start : mark.end] if not (t.is_punct or t.is_space)]
+
+
+def _alongside(doc: Doc, mark: Quoted, previous: QuoteDraft) -> bool:
+    """Whether marks stand a few words behind what somebody says, in the same sentence and without
+    a cue of their own: 'called him "a liar" who is "utterly lost"'."""
+    end = previous.pieces[-1][1]
+    between = doc[end : mark.start]
+    if previous.attribution.speaker is None or previous.cue is None or not between:
+        return False
+    if len(between) > _ALONGSIDE or previous.cue.start >= end:
+        return False
+    return not any(
+        t.text in _STOPS or t.is_space or cue_verb(t) is not None or t.dep_ == "nsubj"
+        for t in between
+        if t.tag_ not in ("WP", "WDT")
+    )
 
 
 def _continued(
@@ -111,9 +146,7 @@ def _signed(doc: Doc, mark: Quoted) -> QuoteDraft | None:
     )
 
 
-def _unattributed(
-    doc: Doc, mark: Quoted, previous: QuoteDraft | None, last_end: int
-) -> QuoteDraft | None:
+def _unattributed(doc: Doc, mark: Quoted, previous: QuoteDraft | None) -> QuoteDraft | None:
     """Without a cue: floating, if the paragraph is but the quotation and somebody spoke just
     before; else a quotation of nobody, if it is too long for scare quotes and titles."""
     words = _words(doc, mark)
@@ -121,7 +154,7 @@ def _unattributed(
         mark.end >= len(doc) or doc[mark.end - 2].text in ENDS or not mark.closed
     )
     if alone and len(words) > _SHORT:
-        near = previous is not None and _paragraphs_between(doc, last_end, mark.start) <= 2
+        near = previous is not None and _paragraphs_between(doc, _end(previous), mark.start) <= 2
         if near and previous is not None and previous.attribution.speaker is not None:
             who = Attribution(previous.attribution.speaker)
             return QuoteDraft([(mark.start, mark.end)], None, "", who, "floating")

@@ -6,22 +6,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
-from newsnlp.quotes.cues import documents
+from newsnlp.quotes.cues import cue_verb, documents
 from newsnlp.quotes.draft import Attribution, QuoteDraft, trimmed
+from newsnlp.quotes.speakers import attribution
+from newsnlp.syntax import verb_group
 
 _LABEL = 6  # tokens in a label, at most
 _LEAST = 3  # words in a turn
 _INTERVIEW = 4  # labelled lines that make an interview, whose unlabelled lines go on with a turn
-_QUESTION = {"q": "the label names nobody", "a": "the label names nobody"}
+_LETTERS = frozenset(("q", "a"))
+_INTRODUCTION = 6  # last tokens of a line in which the cue of a block is looked for
+_BLOCK = 8  # words in a block, at least
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
     label: Span
+    colon: Span
     start: int
     end: int
 
@@ -30,22 +36,46 @@ def turn_quotes(doc: Doc, paragraphs: Sequence[Span]) -> list[QuoteDraft]:
     """One draft for each turn, in order."""
     turns = [_turn(paragraph) for paragraph in paragraphs]
     counts = Counter(turn.label.text for turn in turns if turn is not None)
+    if not counts:
+        return []
     interview = sum(counts.values()) >= _INTERVIEW and len(counts) > 1
+    names = {t.text for t in doc if t.ent_type_ in _NAMES}
+    unmarked = [False] * len(doc)
     out: list[QuoteDraft] = []
-    open_draft: QuoteDraft | None = None
+    again = False  # whether the last turn's label comes again, as in interviews
     for paragraph, turn in zip(paragraphs, turns, strict=True):
-        if turn is not None and (_is_speaker(turn.label) or counts[turn.label.text] > 1):
-            piece = trimmed(doc, turn.start, turn.end, [False] * len(doc))
-            if piece is None:
-                continue
-            reason = _QUESTION.get(turn.label.text.lower())
-            who = Attribution(reason=reason) if reason else Attribution(turn.label)
-            colon = doc[turn.label.end : turn.label.end + 1]
-            open_draft = QuoteDraft([piece], colon, ":", who, "turn")
-            out.append(open_draft)
-        elif interview and open_draft is not None and len(paragraph) > 1:
-            open_draft.pieces.append((paragraph.start, paragraph.end))
+        if turn is not None and (counts[turn.label.text] > 1 or _is_speaker(turn.label, names)):
+            piece = trimmed(doc, turn.start, turn.end, unmarked)
+            if piece is not None:
+                out.append(QuoteDraft([piece], turn.colon, ":", _who(turn.label), "turn"))
+                again = counts[turn.label.text] > 1
+        elif interview and again and len(paragraph) > 1:
+            out[-1].pieces.append((paragraph.start, paragraph.end))
     return out
+
+
+def block_quotes(paragraphs: Sequence[Span], quoted: Sequence[bool]) -> list[QuoteDraft]:
+    """'The minister added:', and the paragraph below is what was added, without marks."""
+    out: list[QuoteDraft] = []
+    for above, below in pairwise(paragraphs):
+        words = sum(t.is_alpha for t in below)
+        if above[-1].text != ":" or words < _BLOCK or below[0].is_quote:
+            continue
+        for token in above[-_INTRODUCTION:]:
+            verb = cue_verb(token)
+            if verb is not None and verb.quotes and not quoted[token.i]:
+                who = attribution(token, quoted)
+                if who.speaker is not None:
+                    piece = [(below.start, below.end)]
+                    out.append(QuoteDraft(piece, verb_group(token), verb.lemma, who, "block"))
+                break
+    return out
+
+
+def _who(label: Span) -> Attribution:
+    if label.text.lower() in _LETTERS:
+        return Attribution(reason="the label names nobody")
+    return Attribution(label)
 
 
 def _turn(paragraph: Span) -> _Turn | None:
@@ -58,7 +88,7 @@ def _turn(paragraph: Span) -> _Turn | None:
             words = sum(t.is_alpha for t in doc[i + 1 : paragraph.end])
             if words < _LEAST or not all(_may_label(t.text) for t in doc[start:i]):
                 return None
-            return _Turn(doc[start:i], i + 1, paragraph.end)
+            return _Turn(doc[start:i], doc[i : i + 1], i + 1, paragraph.end)
     return None
 
 
@@ -66,8 +96,8 @@ def _may_label(text: str) -> bool:
     return text[0].isupper() or text in (".", "-", "'", "’")
 
 
-def _is_speaker(label: Span) -> bool:
-    """Whether a label is a person or other name by its entities, a poll or the like, Q or A."""
-    if label.text.lower() in _QUESTION or (len(label) == 1 and label[0].lower_ in documents()):
+def _is_speaker(label: Span, names: set[str]) -> bool:
+    """Whether a label is a person or other name of the page, a poll or the like, or Q or A."""
+    if label.text.lower() in _LETTERS or (len(label) == 1 and label[0].lower_ in documents()):
         return True
-    return all(t.ent_type_ in _NAMES or t.is_punct for t in label) and label[-1].ent_type_ != ""
+    return label[-1].text in names and all(t.text in names or t.is_punct for t in label)
