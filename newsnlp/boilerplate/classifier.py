@@ -15,7 +15,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from newsnlp.boilerplate.features import OWN, Matrix, context_features, features
+from newsnlp.boilerplate.features import Matrix, look, look_again
 
 _FILE = "weights.npz"
 _CLIP = 6.0  # standard deviations
@@ -50,14 +50,16 @@ class Classifier:
     first: Net
     second: Net
 
-    def __call__(self, texts: Sequence[str], gaps: Sequence[bool]) -> NDArray[np.float64]:
-        """For each line the probability that it is the article's prose."""
+    def __call__(
+        self, texts: Sequence[str], gaps: Sequence[bool], signs: Sequence[str | None]
+    ) -> NDArray[np.float64]:
+        """For each line the probability that it is the article's prose. ``gaps`` tells which lines
+        have an empty one before them, ``signs`` what their own words tell."""
         if not texts:
             return np.zeros(0)
-        seen = features(texts, gaps, self.words)
-        scores = self.first(seen)
-        again = self.second(np.concatenate([context_features(texts, scores), seen[:, :OWN]], 1))
-        mean: NDArray[np.float64] = (scores + again) / 2
+        lines = look(texts, gaps, signs, self.words)
+        scores = self.first(lines.seen)
+        mean: NDArray[np.float64] = (scores + self.second(look_again(lines, scores))) / 2
         return mean
 
 

@@ -12,6 +12,7 @@ from newsnlp import store
 from newsnlp.boilerplate.article import read_article
 from newsnlp.boilerplate.classifier import classifier
 from newsnlp.boilerplate.lines import paragraphs
+from newsnlp.boilerplate.signs import sign
 from newsnlp.boilerplate.zones import Reading, read_zones
 from newsnlp.component import Findings, NewsPipe, checked
 from newsnlp.records import CONTENT_ZONES, Article, Located, Zone
@@ -95,8 +96,9 @@ class BoilerplateFilter(NewsPipe):
 def _read(text: str) -> tuple[Article, list[Zone], Reading]:
     """The article record and the zones of a page."""
     lines = paragraphs(text)
-    scores = classifier()([line.text for line in lines], [line.gap for line in lines])
-    reading = read_zones(lines, scores.tolist())
+    own = [sign(line.text) for line in lines]
+    scores = classifier()([line.text for line in lines], [line.gap for line in lines], own)
+    reading = read_zones(lines, own, scores.tolist())
     sure = [s for s, kind in zip(scores.tolist(), reading.kinds, strict=True) if kind == "body"]
     article = read_article(text, reading, sum(sure) / len(sure) if sure else 0.5)
     return article, _zones(text, reading), reading

@@ -1,6 +1,7 @@
 """What the line classifier sees: shallow features of a line, of its neighbours, of the page.
 
 All of them are numbers that can be told from the text alone; none looks at the name of a site.
+Words are counted for the whole page at once: a page has hundreds of lines.
 """
 
 from __future__ import annotations
@@ -8,109 +9,150 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from math import log1p
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from newsnlp.lexicon import words
+from newsnlp.records import ZONES
 
 Matrix = NDArray[np.float32]
 
-_FUNCTION = frozenset(words("function_words.txt"))
-_SECOND = frozenset(("you", "your", "yours", "yourself"))
-_FIRST = frozenset(("i", "we", "my", "our", "us", "me", "i'm", "we're", "i’m", "we’re"))
-_SAID = frozenset(("said", "says", "told", "added", "according", "announced", "wrote"))
+_GROUPS = (
+    frozenset(words("function_words.txt")),
+    frozenset(("you", "your", "yours", "yourself", "you'll", "you’ll", "you're", "you’re")),
+    frozenset(("i", "we", "my", "our", "us", "me", "i'm", "we're", "i’m", "we’re")),
+    frozenset(("he", "she", "they", "his", "her", "their", "it", "its", "him", "them")),
+    frozenset(("was", "were", "had", "did", "been")),
+    frozenset(("said", "says", "told", "added", "according", "announced", "wrote")),
+)
+"""Words whose share in a line speaks for or against a story."""
+_KIND = {w: sum(1 << k for k, g in enumerate(_GROUPS) if w in g) for g in _GROUPS for w in g}
 _ENDS = frozenset(".!?\"”’'…)")
 _DATE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\d{4}-\d\d")
 _BARS = frozenset("|»›•·>→")
 _DIGITS = frozenset("0123456789")
+_MONEY = frozenset("$£€%")
+_SHAPES = 20  # what the characters of a line tell: the first columns of all
+_PROSE = _SHAPES - 1  # the column that says whether a line is prose
+_NEAR = (0, 2, 6, 12, 13, _PROSE, 20, 21, 22, 23, 24, 29, 32, 34, 35)
+"""The columns of a line itself that its neighbours see."""
+_WIDE = (_PROSE, 20, 23, 24, 25, 29, 34, 35)
+"""The columns whose means over a wider stretch a line sees."""
 _LONG = 100  # characters from which a line that ends a sentence counts as prose
 _WORDS = 60  # words looked at in a line: the rest of a paragraph says no more
-_PROSE = 20  # the column of prose among a line's own features
-_SHARED = (0, 1, 3, 4, 5, 14, 18, 19, _PROSE, 21)  # the columns that neighbours see
+_TOPIC = 5  # letters that a word of the topic has more than
+_HEADINGS = ("related", "comments", "newsletter", "copyright", "tags", "byline", "date")
+_FAR_BACK = 60.0  # lines after which a heading is forgotten
 _REACH = 4  # lines to either side whose features a line sees
 _FAR = 6  # lines to either side whose first scores a line sees
-OWN = 42
-"""The columns of ``features`` that speak of the line itself and its place, not its neighbours."""
+_SURE = 0.6  # first score from which a line tells the topic
+_PARAGRAPH = 60  # characters that such a line has
 
 
-def _line(text: str, gap: bool, weights: Mapping[str, float]) -> list[float]:
-    """The features of one line by itself."""
-    tokens = text.split(None, _WORDS)[:_WORDS]
-    lower = text.lower()
-    small = lower.split(None, _WORDS)[: len(tokens)]
-    n = len(tokens)
-    chars = len(text)
-    function = second = first = said = 0
-    for token in small:
-        if token in _FUNCTION:
-            function += 1
-            if token in _SECOND:
-                second += 1
-            elif token in _FIRST:
-                first += 1
-        elif token in _SAID:
-            said = 1
-    score = sum([weights[token] for token in small if token in weights])
-    capitals = sum([token[0].isupper() for token in tokens[1:]])
-    end = text[-1]
-    return [
-        log1p(chars),
-        log1p(n),
-        chars / n if n < _WORDS else 6.0,
-        function / n,
-        capitals / n,
-        end in _ENDS,
-        end == ":",
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a page and their words, counted once for both readings."""
+
+    texts: Sequence[str]
+    chars: NDArray[np.float64]
+    sets: list[set[str]]
+    own: Matrix
+    seen: Matrix
+
+
+def _sums(values: ArrayLike, lengths: NDArray[np.intp]) -> NDArray[np.float64]:
+    """The sums of consecutive runs of these lengths."""
+    total: NDArray[np.float64] = np.concatenate([[0.0], np.cumsum(np.asarray(values, np.float64))])
+    ends = np.cumsum(lengths)
+    sums: NDArray[np.float64] = total[ends] - total[ends - lengths]
+    return sums
+
+
+def _shape(text: str, lower: str, twice: bool) -> tuple[bool, ...]:
+    """What can be told from a line's characters."""
+    first, last, few = text[0], text[-1], len(text) < 80
+    return (
+        last in ".!?…",
+        last in "\"”’')",
+        last == ":",
+        last == ",",
+        last == "?",
         text.endswith(("...", "…")),
         not _DIGITS.isdisjoint(text),
         text.isupper(),
-        text.count(",") / n,
         '"' in text or "“" in text,
-        text[0].islower(),
-        text[0].isdigit(),
-        score / n,
-        second / n,
-        first / n,
-        said,
-        gap,
-        max(min(score, 20.0), -20.0),
-        chars >= _LONG and end in _ENDS,
+        first.islower(),
+        first.isdigit(),
+        first in "-–•*▪◦‣·>",
         "©" in text or "copyright" in lower or "rights reserved" in lower,
         not _BARS.isdisjoint(text),
         "@" in text or "http" in lower or "www." in lower,
-        chars < 80 and _DATE.search(lower) is not None,
-        min(text.count(". "), 5) / 5,
-    ]
+        few and _DATE.search(lower) is not None,
+        not _MONEY.isdisjoint(text),
+        "(" in text,
+        twice,
+        len(text) >= _LONG and last in _ENDS,
+    )
 
 
-def _own(texts: Sequence[str], gaps: Sequence[bool], weights: Mapping[str, float]) -> Matrix:
-    """Lines x 27: each line by itself, and whether it stands on the page more than once."""
-    rows = [_line(text, gap, weights) for text, gap in zip(texts, gaps, strict=True)]
+def _line(
+    texts: Sequence[str], gaps: Sequence[bool], weights: Mapping[str, float]
+) -> tuple[Matrix, list[set[str]], NDArray[np.float64]]:
+    """Each line by itself (the last column but the counts of words is: is it prose), its longer
+    words, its characters."""
+    lowered = [text.lower() for text in texts]
+    tokens = [text.split(None, _WORDS)[:_WORDS] for text in lowered]
+    raw = chain.from_iterable(text.split(None, _WORDS)[:_WORDS] for text in texts)
+    flat = list(chain.from_iterable(tokens))
+    lengths = np.array([len(line) for line in tokens])
+    n = np.maximum(lengths, 1)
+    chars = np.array([len(text) for text in texts], dtype=np.float64)
     counts = Counter(texts)
-    repeated = [counts[text] > 1 for text in texts]
-    return np.column_stack([np.array(rows, dtype=np.float32), repeated]).astype(np.float32)
+    shapes = np.array(
+        [_shape(t, low, counts[t] > 1) for t, low in zip(texts, lowered, strict=True)],
+        dtype=np.float32,
+    ).reshape(len(texts), _SHAPES)
+    kinds = np.array([_KIND.get(w, 0) for w in flat], dtype=np.int64)
+    weight = _sums([weights.get(w, 0.0) for w in flat], lengths)
+    capital = _sums([a != b for a, b in zip(raw, flat, strict=False)], lengths)
+    commas = np.array([text.count(",") for text in texts]) / n
+    stops = np.array([text.count(". ") for text in texts])
+    columns = [
+        np.log1p(chars),
+        np.log1p(lengths),
+        np.where(lengths < _WORDS, chars / n, 6.0),
+        *(_sums((kinds >> k) & 1, lengths) / n for k in range(len(_GROUPS))),
+        capital / n,
+        commas,
+        np.minimum(stops, 6) / 6,
+        np.array(gaps, dtype=np.float64),
+        np.append(np.array(gaps[1:], dtype=np.float64), 1.0),
+        weight / n,
+        np.clip(weight, -20.0, 20.0),
+    ]
+    sets = [{w for w in line if len(w) > _TOPIC} for line in tokens]
+    return np.column_stack([shapes, *columns]).astype(np.float32), sets, chars
 
 
-def _topic(texts: Sequence[str]) -> Matrix:
+def _topic(sets: Sequence[set[str]], prose: NDArray[Any]) -> Matrix:
     """Lines x 2: the share and number of a line's longer words that other prose of the page has."""
-    sets = [{w for w in text.lower().split(None, _WORDS)[:_WORDS] if len(w) > 5} for text in texts]
-    prose = [len(text) >= _LONG for text in texts]
-    counts = Counter(w for kind, found in zip(prose, sets, strict=True) if kind for w in found)
+    told = [found for found, kind in zip(sets, prose, strict=True) if kind]
+    counts = Counter(chain.from_iterable(told))
     rows = []
-    for kind, found in zip(prose, sets, strict=True):
-        least = 1 + kind
+    for found, kind in zip(sets, prose, strict=True):
+        least = 1 + bool(kind)
         shared = sum([counts[w] >= least for w in found if w in counts])
         rows.append((shared / max(len(found), 1), min(shared, 10) / 10))
-    return np.array(rows, dtype=np.float32).reshape(len(texts), 2)
+    return np.array(rows, dtype=np.float32).reshape(len(sets), 2)
 
 
-def _place(texts: Sequence[str], own: Matrix) -> Matrix:
-    """Lines x 11: where a line stands among the page's prose."""
-    n = len(texts)
-    chars = np.array([len(text) for text in texts], dtype=np.float64)
-    prose = own[:, _PROSE].astype(np.float64)
+def _place(chars: NDArray[np.float64], prose: NDArray[np.float64]) -> Matrix:
+    """Lines x 13: where a line stands among the page's prose."""
+    n = len(chars)
     mass = chars * prose
     total = mass.sum() + 1.0
     before = np.cumsum(mass) - mass
@@ -125,8 +167,6 @@ def _place(texts: Sequence[str], own: Matrix) -> Matrix:
         following = np.searchsorted(at, position, side="right")
         known = following < len(at)
         ahead[known] = at[following[known]] - position[known]
-    count = np.concatenate([[0.0], np.cumsum(prose)])
-    low, high = np.maximum(position - 10, 0), np.minimum(position + 11, n)
     columns = [
         position / n,
         np.full(n, np.log1p(n)),
@@ -135,12 +175,38 @@ def _place(texts: Sequence[str], own: Matrix) -> Matrix:
         before / total,
         np.log1p(np.minimum(behind, 50.0)),
         np.log1p(np.minimum(ahead, 50.0)),
-        (count[position] - count[low]) / 10,
-        (count[high] - count[position + 1]) / 10,
         np.log1p(before),
         np.log1p(np.maximum(total - before - mass, 0.0)),
     ]
-    return np.column_stack(columns).astype(np.float32)
+    return np.column_stack([*columns, _around(prose[:, None], (10, 30))]).astype(np.float32)
+
+
+def _headings(signs: Sequence[str | None]) -> Matrix:
+    """Lines x (zones + headings): what a line's own words tell, and how far back headings are."""
+    n = len(signs)
+    told = np.zeros((n, len(ZONES)), dtype=np.float32)
+    for i, sign in enumerate(signs):
+        if sign is not None:
+            told[i, ZONES.index(sign)] = 1.0
+    position = np.arange(n, dtype=np.float64)
+    since = []
+    for heading in _HEADINGS:
+        at = np.where(told[:, ZONES.index(heading)] > 0, position, -_FAR_BACK)
+        last = np.maximum.accumulate(np.concatenate([[-_FAR_BACK], at[:-1]])) if n else at
+        since.append(np.log1p(np.minimum(position - last, _FAR_BACK)))
+    return np.concatenate([told, np.column_stack(since).astype(np.float32)], axis=1)
+
+
+def _around(values: NDArray[Any], reaches: Sequence[int]) -> Matrix:
+    """Lines x (2 * reaches * columns): sums over the lines before and after, by the reach."""
+    n, width = values.shape
+    total = np.concatenate([np.zeros((1, width)), np.cumsum(values, axis=0, dtype=np.float64)])
+    position = np.arange(n)
+    out = []
+    for reach in reaches:
+        low, high = np.maximum(position - reach, 0), np.minimum(position + reach + 1, n)
+        out += [(total[position] - total[low]) / reach, (total[high] - total[position + 1]) / reach]
+    return np.concatenate(out, axis=1).astype(np.float32)
 
 
 def _neighbours(values: Matrix, reach: int) -> Matrix:
@@ -151,22 +217,34 @@ def _neighbours(values: Matrix, reach: int) -> Matrix:
     return np.concatenate([padded[k : k + n] for k in range(2 * reach + 1) if k != reach], axis=1)
 
 
-def features(texts: Sequence[str], gaps: Sequence[bool], weights: Mapping[str, float]) -> Matrix:
-    """Lines x columns for the first reading. ``gaps`` tells which lines have an empty one before
-    them, ``weights`` what words weigh as signs of an article."""
-    own = _own(texts, gaps, weights)
-    topic = _topic(texts)
-    shared = np.column_stack([own[:, _SHARED], topic])
-    return np.concatenate([own, topic, _place(texts, own), _neighbours(shared, _REACH)], axis=1)
+def look(
+    texts: Sequence[str],
+    gaps: Sequence[bool],
+    signs: Sequence[str | None],
+    weights: Mapping[str, float],
+) -> Lines:
+    """The lines as the first reading sees them. ``gaps`` tells which have an empty line before
+    them, ``signs`` what their own words tell, ``weights`` what words weigh as signs of an
+    article."""
+    line, sets, chars = _line(texts, gaps, weights)
+    prose = line[:, _PROSE].astype(np.float64)
+    own = np.concatenate(
+        [line, _topic(sets, prose), _place(chars, prose), _headings(signs)], axis=1
+    )
+    near = np.concatenate([line[:, _NEAR], own[:, line.shape[1] : line.shape[1] + 2]], axis=1)
+    seen = np.concatenate(
+        [own, _neighbours(near, _REACH), _around(line[:, _WIDE], (3, 10, 30))], axis=1
+    )
+    return Lines(texts, chars, sets, own, seen)
 
 
-def context_features(texts: Sequence[str], scores: NDArray[np.float64]) -> Matrix:
-    """Lines x columns for the second reading: how the first one scored the lines around, and where
-    the page's densest stretch of article lies."""
-    n = len(texts)
+def look_again(lines: Lines, scores: NDArray[np.float64]) -> Matrix:
+    """The lines as the second reading sees them: how the first one scored the lines around, where
+    the page's densest stretch of article lies, what it shares with the lines that are sure."""
+    n = len(scores)
     p = np.clip(scores, 1e-4, 1 - 1e-4)
     logit = np.log(p / (1 - p))[:, None].astype(np.float32)
-    chars = np.array([len(text) for text in texts], dtype=np.float64)
+    chars = lines.chars
     mass = chars * scores
     total = mass.sum() + 1.0
     before = np.cumsum(mass) - mass
@@ -191,9 +269,9 @@ def context_features(texts: Sequence[str], scores: NDArray[np.float64]) -> Matri
         np.full(n, np.log1p(total)),
         np.full(n, scores.mean()),
     ]
-    return np.concatenate(
-        [logit, np.column_stack(columns).astype(np.float32), _neighbours(logit, _FAR)], axis=1
-    )
+    sure = (scores > _SURE) & (chars > _PARAGRAPH)
+    parts = [logit, np.column_stack(columns), _neighbours(logit, _FAR)]
+    return np.concatenate([*parts, _topic(lines.sets, sure), lines.own], axis=1).astype(np.float32)
 
 
 def _densest(gains: NDArray[np.float64]) -> tuple[int, int]:

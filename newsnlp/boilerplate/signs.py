@@ -8,7 +8,8 @@ from functools import cache
 from newsnlp.dates import find_dates
 from newsnlp.lexicon import table, words
 
-_EDGES = re.compile(r"^[^\w(©]+|[^\w)]+$")
+_EDGES = " \t\u00a0\u200b!?.,:;…\"“”„'‘’`-–—_|·•›»>«‹<*▪◦‣→←↓↑▶▼►+=~#/\\&%$[]{}"
+_DIGITS = frozenset("0123456789")
 _COUNT = re.compile(r"^[\d.,]+[km]?\s+|\s*\(\s*[\d.,]+[km]?\s*\)$|\s+[\d,]+$", re.IGNORECASE)
 _SHORT = 200  # characters up to which a phrase within a line tells what it is
 _CREDIT = re.compile(
@@ -17,6 +18,7 @@ _CREDIT = re.compile(
     r"|\b(?:REUTERS|AFP|AP|EPA)\s?/\s?[A-Z]|/(?:AP|AFP|Reuters|REUTERS|EPA|Getty Images|Files?)\b"
     r"|\b(?:Photo|Photos|Image|Picture|Photograph|Credit|Photo credit)\s?(?:by|:)\s?\S"
 )
+_CREDIT_MARKS = frozenset("/:")  # one of them stands in every credit that is not in brackets
 _BULLET = re.compile(r"^(?:[-–•*▪◦‣·]\s+|\d{1,2}[.)]\s+)\S")
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?$", re.IGNORECASE)
 _AGO = re.compile(r"^(?:an?|\d+)\s+(?:minute|min|hour|hr|day|week|month)s?\s+ago$", re.IGNORECASE)
@@ -29,17 +31,24 @@ def _phrases(where: str) -> dict[str, str]:
 
 
 @cache
-def _within() -> tuple[re.Pattern[str], dict[str, str]]:
-    phrases = _phrases("within")
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))), phrases
+def _starts() -> dict[str, tuple[str, ...]]:
+    """The phrases that a line may start with, longest first, by their first two characters."""
+    out: dict[str, list[str]] = {}
+    for phrase in sorted(_phrases("start"), key=len, reverse=True):
+        out.setdefault(phrase[:2], []).append(phrase)
+    return {opening: tuple(phrases) for opening, phrases in out.items()}
 
 
 @cache
-def _starts() -> re.Pattern[str]:
-    longest_first = sorted(_phrases("start"), key=len, reverse=True)
-    whole_words = (re.escape(p) + (r"(?!\w)" if p[-1].isalnum() else "") for p in longest_first)
-    return re.compile("|".join(whole_words))
+def _within(room: int) -> tuple[str, ...]:
+    """The phrases that find room in a line of this length, longest first."""
+    return tuple(sorted((p for p in _phrases("within") if len(p) <= room), key=len, reverse=True))
+
+
+@cache
+def _longest() -> int:
+    """The length of the longest phrase that is a whole line, with some room for a count."""
+    return 12 + max(map(len, _phrases("whole")))
 
 
 @cache
@@ -57,24 +66,35 @@ def agencies() -> frozenset[str]:
 def sign(text: str) -> str | None:
     """The zone that a line is by its own words, None if they do not tell."""
     lower = text.lower()
-    bare = _EDGES.sub("", lower)
-    whole = _phrases("whole")
-    if bare in whole:
-        return whole[bare]
-    counted = _EDGES.sub("", _COUNT.sub("", bare))
-    if counted != bare and counted in whole:
-        return whole[counted]
-    start = _starts().match(bare)
-    if start is not None and (zone := _by_start(start.group().strip(), text)) is not None:
-        return zone
-    if is_date(text):
+    bare = lower.strip(_EDGES)
+    digits = not _DIGITS.isdisjoint(text)
+    if len(bare) <= _longest():
+        whole = _phrases("whole")
+        if bare in whole:
+            return whole[bare]
+        if digits:
+            counted = _COUNT.sub("", bare).strip(_EDGES)
+            if counted in whole:
+                return whole[counted]
+    starts = _starts()
+    for phrase in (*starts.get(bare[:2], ()), *starts.get(bare[:1], ())):
+        if bare.startswith(phrase) and not _goes_on(phrase, bare):
+            zone = _by_start(phrase, text)
+            if zone is not None:
+                return zone
+            break
+    if digits and is_date(text):
         return "date"
     if len(text) < _SHORT:
-        within, zones = _within()
-        found = within.search(lower)
-        if found is not None:
-            return zones[found.group()]
+        for phrase in _within(len(lower)):
+            if phrase in lower:
+                return _phrases("within")[phrase]
     return None
+
+
+def _goes_on(phrase: str, bare: str) -> bool:
+    """Whether the phrase ends amid a word of the line."""
+    return phrase[-1].isalnum() and bare[len(phrase) : len(phrase) + 1].isalnum()
 
 
 def _by_start(phrase: str, text: str) -> str | None:
@@ -113,6 +133,8 @@ def is_date(text: str) -> bool:
 
 def has_credit(text: str) -> bool:
     """Whether a line ends with, or is, a picture credit."""
+    if text[-1] != ")" and not _CREDIT_MARKS.intersection(text) and " by " not in text:
+        return False
     return _CREDIT.search(text) is not None
 
 

@@ -59,9 +59,9 @@ class Reading:
     body: list[int] = field(default_factory=list)
 
 
-def read_zones(lines: list[Line], scores: Sequence[float]) -> Reading:
-    """The zone of each line. ``scores`` are the classifier's probabilities."""
-    own = [signs.sign(line.text) for line in lines]
+def read_zones(lines: list[Line], own: Sequence[str | None], scores: Sequence[float]) -> Reading:
+    """The zone of each line. ``own`` is what each line's own words tell, ``scores`` are the
+    classifier's probabilities."""
     if len(lines) <= _LEAST:
         return _bare(lines, own)
     prose = [_is_prose(line, kind, p) for line, kind, p in zip(lines, own, scores, strict=True)]

@@ -12,14 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsnlp.boilerplate.classifier import classifier
-from newsnlp.boilerplate.features import OWN, features
+from newsnlp.boilerplate.features import look, look_again
 from newsnlp.boilerplate.lines import cut
+from newsnlp.boilerplate.signs import sign
 from tests.boilerplate.pages import TREATY
 
 
 def read(page: str) -> dict[str, float]:
     lines = cut(page)
-    scores = classifier()([line.text for line in lines], [line.gap for line in lines])
+    texts = [line.text for line in lines]
+    scores = classifier()(texts, [line.gap for line in lines], [sign(text) for text in texts])
     return {line.text: float(score) for line, score in zip(lines, scores, strict=True)}
 
 
@@ -42,19 +44,19 @@ LINES = st.lists(
 @settings(max_examples=60, deadline=None)
 @given(LINES)
 def test_any_lines_give_probabilities_and_the_same_ones_again(texts: list[str]):
-    gaps = [False] * len(texts)
-    scores = classifier()(texts, gaps)
+    gaps, signs = [False] * len(texts), [sign(text) for text in texts]
+    scores = classifier()(texts, gaps, signs)
     assert scores.shape == (len(texts),)
     assert np.isfinite(scores).all()
     assert ((scores >= 0) & (scores <= 1)).all()
-    assert (classifier()(texts, gaps) == scores).all()
+    assert (classifier()(texts, gaps, signs) == scores).all()
 
 
 def test_the_weights_fit_the_features():
     model = classifier()
-    seen = features(["One line."], [False], model.words)
-    assert seen.shape == (1, len(model.first.mean))
-    assert seen.shape[1] > OWN
+    lines = look(["One line."], [False], [None], model.words)
+    assert lines.seen.shape == (1, len(model.first.mean))
+    assert look_again(lines, np.array([0.5])).shape == (1, len(model.second.mean))
 
 
 def test_the_words_around_a_line_count():
