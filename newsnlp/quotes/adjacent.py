@@ -119,7 +119,10 @@ def _cue_before(doc: Doc, mark: Quoted) -> Found | None:
         verb = cue_verb(token)
         if verb is not None and verb.quotes:
             return token, low, mark.start
-    if mark.start > low and doc[mark.start - 1].text in (",", ":") and _is_sentence(doc, mark):
+    if mark.start <= low or not _is_sentence(doc, mark):
+        return None
+    last = doc[mark.start - 1]
+    if last.text in (",", ":") or last.tag_ in _FINITE:
         return _any_verb(doc[low : mark.start])
     return None
 

@@ -87,6 +87,12 @@ def documents() -> frozenset[str]:
     return frozenset(words("quote_documents.txt"))
 
 
+@cache
+def times() -> frozenset[str]:
+    """ "Thursday", "week": when something was said, not who said it."""
+    return frozenset(words("quote_times.txt"))
+
+
 def cue_verb(token: Token) -> CueVerb | None:
     """The reporting verb that a token is a form of; a noun of the same form is none."""
     found = _verbs().get(token.lower)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
+from newsnlp.quotes.cues import times
 from newsnlp.quotes.draft import Attribution
 
 _IMPERSONAL = frozenset(("it", "there"))
@@ -38,11 +39,16 @@ def attribution(cue: Token, quoted: Sequence[bool]) -> Attribution:
             return Attribution(reason="impersonal: nobody is named")
         return Attribution(reason="passive without an agent")
     subject = _subject(cue, quoted)
-    if subject is None and cue.tag_ == "VBG":
+    if subject is None and (cue.tag_ == "VBG" or _is_infinitive(cue)):
         subject = _last_subject(cue, quoted)
     if subject is None:
         return Attribution(reason="the cue has no subject")
     return Attribution(speaker_span(subject))
+
+
+def _is_infinitive(cue: Token) -> bool:
+    mark = syntax.child(cue, "aux")
+    return mark is not None and mark.tag_ == "TO"
 
 
 def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
@@ -59,6 +65,9 @@ def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
         if verb.dep_ in ("pcomp", "prep", "advcl", "xcomp", "conj") and verb.head is not verb:
             verb = verb.head
         elif verb.dep_ in ("acl", "relcl"):
+            before = cue.doc[verb.i - 1]
+            if before.text == "," and verb is cue and verb.dep_ == "acl":
+                return None  # "Reyes, head of the port, said", "left the port, saying"
             return _named_first(verb.head, ()) if verb.i > verb.head.i else None
         else:
             return None
@@ -78,7 +87,9 @@ def _named_first(subject: Token, subjects: Sequence[Token]) -> Token:
 
 
 def _can_speak(subject: Token, quoted: Sequence[bool]) -> bool:
-    return not quoted[subject.i] and subject.ent_type_ not in _TIMES
+    if quoted[subject.i] or subject.ent_type_ in _TIMES:
+        return False
+    return subject.lower_ not in times() or syntax.child(subject, "det", "poss") is not None
 
 
 def _last_subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
@@ -132,6 +143,9 @@ def _closed(doc: Doc, start: int, end: int) -> Span:
         start += 1
     while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].text in ",;:—–-\"'”’"):
         end -= 1
+    if doc[end - 1].text.endswith(".") and len(doc[end - 1]) > 1:
+        while end < len(doc) and _is_name(doc[end]):
+            end += 1  # the tree took an initial's stop for the sentence's
     if doc[end - 1].ent_type_ == "PERSON":
         while end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I":
             end += 1
@@ -180,7 +194,14 @@ def _phrase_before(doc: Doc, last: int, low: int) -> Span | None:
     words = doc[i + 1 : last + 1]
     if not any(_is_name(t) or t.tag_ in ("NN", "NNS") for t in words):
         return None
-    return _closed(doc, i + 1, end)
+    start = i + 1
+    while i - 1 >= low and doc[i].text == "," and not _is_name(words[0]) and _is_name(doc[i - 1]):
+        i -= 1  # the name that the phrase is in apposition to
+        while i >= low and _is_name(doc[i]):
+            i -= 1
+        start = i + 1
+        words = doc[start:end]
+    return _closed(doc, start, end)
 
 
 def between(doc: Doc, start: int, end: int) -> Attribution:
@@ -195,6 +216,8 @@ def between(doc: Doc, start: int, end: int) -> Attribution:
 
 
 def _is_name(token: Token) -> bool:
+    if token.lower_ in times():
+        return False
     if token.tag_:
         return token.tag_ in _NAME_TAGS
     return token.is_title and token.is_alpha
