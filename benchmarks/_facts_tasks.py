@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from newsnlp.acronyms import find_acronyms, is_acronym
+from newsnlp.acronyms import acronym_spans, find_acronyms
 from newsnlp.entities.component import role_statements
 from newsnlp.entities.titles import RANKS
 from newsnlp.knowledge import country_of
@@ -224,7 +224,7 @@ def acronyms(doc: Doc, row: Row) -> Row:
     """Acronyms, also those without a long form, and the long forms."""
     found = find_acronyms(doc)
     short = {(a.short.start_char, a.short.end_char) for a in found}
-    short |= {(t.idx, t.idx + len(t)) for t in doc if is_acronym(t.text)}
+    short |= {(s.start_char, s.end_char) for s in acronym_spans(doc)}
     return {
         "acronyms": sorted(short),
         "long_forms": sorted((a.long.start_char, a.long.end_char) for a in found),

@@ -9,11 +9,16 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
+from newsnlp.lexicon import table
+
 PARTICLES = frozenset(
     "al el bin ibn ben bint abu de da di do dos das del della la le van von der den ter ten zu of y"
     " e ould".split()
 )
-_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v"))
+_SUFFIXES = frozenset(
+    "jr jr. sr sr. ii iii iv v mp mep qc kc obe cbe mbe dbe kbe frs phd md esq".split()
+)
+_NICKNAME = re.compile(r"(?:^|(?<=\s))[\"“”‘'’(]\s?([^\"“”()]{2,24}?)\s?[\"”’')](?=\s|$)")
 _SPLIT = re.compile(r"[\s\-‐‑–'’.]+")
 
 
@@ -48,9 +53,27 @@ _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d",
 def parse_name(text: str) -> Name | None:
     """The name in a text; None if no part of it has letters. Particles ("al-", "von der") and
     suffixes ("Jr.") are left out, for the press drops them at will."""
+    text = _NICKNAME.sub(" ", text) if _NICKNAME.search(text) else text
     parts = [p for p in _SPLIT.split(plain(text)) if p and any(c.isalpha() for c in p)]
     kept = [p for p in parts if p not in PARTICLES and p not in _SUFFIXES] or parts
     return Name(tuple(kept)) if kept else None
+
+
+def nickname(text: str) -> str | None:
+    """The nickname that a name holds in quotation marks or brackets: "Rod" in Rodrigo "Rod" Cruz."""
+    found = _NICKNAME.search(text)
+    rest = _NICKNAME.sub(" ", text).strip() if found else ""
+    return found.group(1) if found and rest else None
+
+
+@cache
+def _genders() -> dict[str, str]:
+    return {row["name"]: row["gender"] for row in table("given_names.tsv")}
+
+
+def given_name_gender(part: str) -> str | None:
+    """The gender of those who bear a first name, where nearly all have the same."""
+    return _genders().get(part)
 
 
 def _alike(a: str, b: str) -> bool:

@@ -1,4 +1,5 @@
-"""International organizations and bodies, by name and abbreviation; the table says its source."""
+"""Organizations and bodies, by name and abbreviation: international ones, and those of a country;
+the tables say their sources."""
 
 from __future__ import annotations
 
@@ -10,17 +11,20 @@ from newsnlp.lexicon import table
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An international organization; ``qid`` is its Wikidata id, None where it is not known."""
+    """An organization; ``qid`` is its Wikidata id, None where it is not known; ``country`` the code
+    of the country that it belongs to, None for international ones."""
 
     name: str
     qid: str | None
+    country: str | None = None
 
 
 @cache
 def _index() -> dict[str, Body]:
     index: dict[str, Body] = {}
-    for row in table("bodies.tsv"):
-        body = Body(row["name"], row["qid"] or None)
+    rows = (*table("bodies.tsv"), *table("organizations.tsv"))
+    for row in rows:
+        body = Body(row["name"], row.get("qid") or None, row.get("country") or None)
         index.setdefault(row["name"], body)
         for alias in row["aliases"].split(";"):
             if alias:

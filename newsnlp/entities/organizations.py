@@ -1,0 +1,135 @@
+"""Organizations, countries and places: known names by the tables, acronyms by their letters, short
+forms by the one longer name that they are part of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Span
+
+from newsnlp.acronyms import Acronym, is_acronym, spells
+from newsnlp.entities.model import Cluster
+from newsnlp.entities.names import plain
+from newsnlp.knowledge import body_named, country_of
+from newsnlp.knowledge.countries import by_code
+from newsnlp.lexicon import words
+
+_NAMED = ("GPE", "NORP", "LOC", "ORG")
+
+
+def find_others(named: Sequence[tuple[Span, str]], acronyms: Sequence[Acronym]) -> list[Cluster]:
+    """One cluster for each organization, country or place among the named spans."""
+    clusters: dict[str, Cluster] = {}
+    expansions = {plain(a.short.text): plain(a.long.text) for a in acronyms}
+    for span, kind in named:
+        _add(clusters, span, kind, expansions)
+    _join_acronyms(clusters)
+    _join_short_forms(clusters)
+    found = [c for c in clusters.values() if c.places]
+    for cluster in found:
+        cluster.name = cluster.name or max((p.span.text for p in cluster.places), key=len)
+    return found
+
+
+def _add(clusters: dict[str, Cluster], span: Span, kind: str, expansions: dict[str, str]) -> None:
+    text = span.text
+    code = country_of(text) if kind in _NAMED else None
+    body = body_named(text)
+    if code is not None and body is None:
+        country = by_code()[code]
+        cluster = clusters.setdefault(f"country {code}", Cluster("GPE", country=code))
+        cluster.name, cluster.kb_id = country.name, country.qid
+        cluster.add(span, "full" if plain(text) == plain(country.name) else "alias")
+        return
+    key = expansions.get(plain(text), plain(text).removeprefix("the "))
+    if body is not None:
+        key = plain(body.name)
+    elif len(key) > 2 and kind == "ORG" and key.endswith("s") and key[:-1] in clusters:
+        key = key[:-1]  # the tokenizer's "Greens'"
+    cluster = clusters.setdefault(key, Cluster("ORG" if body else kind))
+    if body is not None:
+        cluster.name, cluster.kb_id, cluster.country = body.name, body.qid, body.country
+    cluster.add(span, "acronym" if key != plain(text) and is_acronym(text) else "full")
+
+
+def _join_acronyms(clusters: dict[str, Cluster]) -> None:
+    """ "GM" for the General Motors named elsewhere: the one name that the letters spell."""
+    long_names = [
+        (key, c.places[0].span.text.replace(",", " ").split())
+        for key, c in clusters.items()
+        if c.kind == "ORG" and " " in key and c.country is None
+    ]
+    for key, cluster in list(clusters.items()):
+        if " " in key or cluster.country or not is_acronym(cluster.places[0].span.text):
+            continue
+        text = cluster.places[0].span.text
+        full = [k for k, name in long_names if k != key and _stands_for(text, name)]
+        if len(full) == 1 and clusters[full[0]].places:
+            _merge(clusters, key, full[0], "acronym")
+
+
+def _stands_for(acronym: str, name: list[str]) -> bool:
+    """Whether a name's initials spell an acronym, without what names it ("agency") at the end."""
+    if spells(acronym, name):
+        return True
+    return len(name) > 2 and name[-1].islower() and spells(acronym, name[:-1])
+
+
+def _join_short_forms(clusters: dict[str, Cluster]) -> None:
+    """ "Toyota" for Toyota Motor Corp, "Dortmund" (the club) for Borussia Dortmund, "the
+    Commission": the beginning or end of one longer name only."""
+    forms = frozenset(words("organization_words.txt"))
+    begins: dict[str, list[str]] = defaultdict(list)
+    ends: dict[str, list[str]] = defaultdict(list)
+    for key, cluster in clusters.items():
+        if not cluster.places or not (cluster.kind == "ORG" or key == "country EU"):
+            continue
+        parts = plain(cluster.name).split() if cluster.name else key.split()
+        for size in range(1, len(parts)):
+            begins[" ".join(parts[:size])].append(key)
+            ends[" ".join(parts[size:])].append(key)
+        if "of" in parts[1:-1]:  # "the Green Party" of the Democratic Green Party of Rwanda
+            head = parts[: parts.index("of")]
+            for size in range(1, len(head)):
+                ends[" ".join(head[size:])].append(key)
+    for key, cluster in list(clusters.items()):
+        if cluster.kind != "ORG" or not cluster.places:
+            continue
+        known = cluster.kb_id is not None or cluster.country is not None
+        full = [k for k in begins.get(key, ()) if _is_short_beginning(key, k, forms)]
+        full = full or [k for k in ends.get(key, ()) if _is_short_end(key, k, forms)]
+        full = [k for k in dict.fromkeys(full) if clusters[k].places and k != key]
+        if len(full) == 1 and not known:
+            _merge(clusters, key, full[0], "short")
+
+
+def _is_short_beginning(short: str, full: str, forms: frozenset[str]) -> bool:
+    """Whether only words that say what kind of body it is are left out."""
+    if short in forms:
+        return False
+    rest = full.split()[len(short.split()) :]
+    if len(rest) == 1 and " " not in short and rest[0] not in _units():
+        return True  # "Bayern" for Bayern Munich
+    return all(w.strip(".") in forms or w.isdigit() for w in rest)
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(words("organization_units.txt"))
+
+
+def _is_short_end(short: str, full: str, forms: frozenset[str]) -> bool:
+    """Whether a name is cut in front: "the Commission", or a name that says more than the kind of
+    body, for one that does not begin with such a word ("Bank of China" is no China)."""
+    rest = full.split()[: -len(short.split())]
+    return short not in ("times", "post", "news") and "of" not in rest and "for" not in rest
+
+
+def _merge(clusters: dict[str, Cluster], key: str, into: str, form: str) -> None:
+    target = clusters[into]
+    for place in clusters[key].places:
+        target.add(place.span, form)
+    target.kb_id = target.kb_id or clusters[key].kb_id
+    clusters[key].places.clear()
