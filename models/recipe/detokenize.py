@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 _NO_SPACE_BEFORE = re.compile(r"^(?:[.,;:!?%)\]}’”]|'s|'S|n't|'[a-z]{1,2}|''|'|’s)$")
 _NO_SPACE_AFTER = frozenset(("(", "[", "$", "“", "``", "#", "£", "€"))
+_BETWEEN = (" ", " ", " ", "\n", "\n\n")
 _BRACKETS = {"-LRB-": "(", "-RRB-": ")", "LRB": "(", "RRB": ")"}
 
 
@@ -15,7 +16,7 @@ def join(
     sentences: Sequence[Sequence[str]], chance: random.Random
 ) -> tuple[str, list[list[tuple[int, int]]]]:
     """The text of some sentences, and where each word stands in it; quotation marks are curly in
-    half of the texts."""
+    half of the texts, and some sentences are parted by line breaks."""
     text = ""
     placed = []
     curly = chance.random() < 0.5
@@ -40,5 +41,5 @@ def join(
             text += word
             glue = after
         placed.append(offsets)
-        text += " "
+        text += chance.choice(_BETWEEN)
     return text.rstrip(), placed

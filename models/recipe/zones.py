@@ -28,7 +28,8 @@ from numpy.typing import NDArray
 from newsnlp.boilerplate import classifier as trained
 from newsnlp.boilerplate.classifier import Classifier, Net
 from newsnlp.boilerplate.features import look, look_again
-from newsnlp.boilerplate.lines import cut, paragraphs
+from newsnlp.boilerplate.lines import cut
+from newsnlp.boilerplate.shapes import paragraphs
 from newsnlp.boilerplate.signs import sign
 from newsnlp.boilerplate.zones import read_zones
 

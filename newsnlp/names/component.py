@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 
-from newsnlp.names.consistency import harmonize, strip_titles
+from newsnlp.names.consistency import harmonize, strip_space, strip_titles
 from newsnlp.names.draft import Draft
 from newsnlp.names.gazetteer import Gazetteer
 
@@ -26,6 +26,7 @@ class NameRuler(Pipe):
     def __call__(self, doc: Doc) -> Doc:
         """Rewrite the entities."""
         draft = Draft(doc)
+        strip_space(draft)
         strip_titles(draft)
         known = self._gazetteer.apply(draft)
         harmonize(draft, known)

@@ -20,6 +20,16 @@ _TITLES = frozenset(row["form"] for row in table("titles.tsv")) - {"dean", "majo
 _ADDRESSED, _PART_OF_FULL_NAME, _LABELLED = 6, 3, 1
 
 
+def strip_space(draft: Draft) -> None:
+    """Line breaks are no part of a name; a name that runs over one is what stands before it."""
+    for ent in draft:
+        at = next((token.i for token in ent if token.is_space), None)
+        if at is not None:
+            draft.drop(ent)
+            if at > ent.start:
+                draft.put(ent.start, at, ent.label_)
+
+
 def strip_titles(draft: Draft) -> None:
     """Take titles out of the names of persons, and forms of address out of any: what follows one is
     a person."""

@@ -98,3 +98,9 @@ def test_other_entities_are_left_alone(ruler: NameRuler, blank: Language):
     ents = (("Monday", "DATE"), ("12", "CARDINAL"), ("$5", "MONEY"))
     found = ruled(ruler, blank, text, *ents)
     assert found == {"Monday": "DATE", "12": "CARDINAL", "Norway": "GPE", "$5": "MONEY"}
+
+
+def test_a_line_break_ends_a_name(ruler: NameRuler, blank: Language):
+    text = "Halden\nRosa Lund\nPolitics"
+    found = ruled(ruler, blank, text, ("Rosa Lund\nPolitics", "PERSON"))
+    assert found == {"Rosa Lund": "PERSON"}
