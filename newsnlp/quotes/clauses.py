@@ -9,14 +9,18 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
 from newsnlp.marks import Quoted
-from newsnlp.quotes.complements import below, find_content
-from newsnlp.quotes.cues import CueVerb, cue_verb, report_nouns
+from newsnlp.quotes.complements import find_content
+from newsnlp.quotes.cues import CueVerb, cue_nouns, cue_verb
 from newsnlp.quotes.draft import Attribution, Piece, QuoteDraft, trimmed
+from newsnlp.quotes.nouns import noun_content
 from newsnlp.quotes.speakers import attribution, beside, speaker_span
 
+_DENIALS = frozenset(("denial", "refusal"))
+_NOUNS = frozenset(("NN", "NNS"))
 _REFUSALS = frozenset(("decline", "refuse", "fail", "neglect"))
 _ENDS = frozenset((".", "!", "?", ":", "…"))
 _STOPS = frozenset((",", ".", "!", "?"))
+_CUT_OFF = 20  # tokens before a cue that opens a sentence in which its subject is looked for
 _LEAST = 2  # words in a clause worth a record: "he said so" is none
 
 
@@ -35,8 +39,13 @@ def clause_quotes(
                 draft = _by_verb(token, verb, sentence, quoted, around, raised)
             elif token.lower_ == "according":
                 draft = _according(token, sentence, quoted, around)
-            elif token.lemma_ in report_nouns() and token.tag_.startswith("NN"):
-                draft = _by_noun(token, quoted, around)
+            elif token.tag_ in _NOUNS and token.lemma_ in cue_nouns():
+                tokens, who = noun_content(token, sentence)
+                pieces = _pieces(doc, tokens, token, quoted, around)
+                if _weight(doc, pieces) >= _LEAST:
+                    negated = token.lemma_ in _DENIALS
+                    cue = doc[token.i : token.i + 1]
+                    draft = QuoteDraft(pieces, cue, token.lemma_, who, "noun", negated)
             if draft is not None:
                 yield draft
 
@@ -67,7 +76,7 @@ def _by_verb(
     if who.speaker is not None and _overlaps(who.speaker, pieces):
         who = Attribution(reason="the cue has no subject")
     if who.speaker is None and syntax.child(cue, "auxpass") is None:
-        low = max((end for _, end in pieces if end <= cue.i), default=sentence.start)
+        low = max((end for _, end in pieces if end <= cue.i), default=_begin(cue, sentence))
         high = min((start for start, _ in pieces if start > cue.i), default=sentence.end)
         near = beside(cue, low, high)
         who = near if near.speaker is not None else who
@@ -76,6 +85,20 @@ def _by_verb(
     refused = cue.dep_ == "xcomp" and cue.head.lemma_ in _REFUSALS
     negated = verb.kind == "deny" or refused or syntax.negation(cue) is not None
     return QuoteDraft(pieces, syntax.verb_group(cue), verb.lemma, who, found.rule, negated)
+
+
+def _begin(cue: Token, sentence: Span) -> int:
+    """Where the words before a cue begin: at the sentence's start, or, if the cue opens it, at the
+    last stop before, as the subject was cut off from it by mistake."""
+    low = sentence.start
+    if cue.i - low > 1:
+        return low
+    while low and cue.i - low < _CUT_OFF:
+        before = cue.doc[low - 1]
+        if before.text in _ENDS or before.is_quote or (before.is_space and "\n" in before.text):
+            break
+        low -= 1
+    return low
 
 
 def _pieces(
@@ -202,23 +225,3 @@ def _rest_of_sentence(phrase: set[int], sentence: Span) -> list[int]:
     return []
 
 
-def _by_noun(noun: Token, quoted: Sequence[bool], around: dict[int, Quoted]) -> QuoteDraft | None:
-    """ "his claim that ...": the possessor, or the of-phrase, speaks."""
-    clause = next((k for k in syntax.children(noun, "acl", "ccomp", "relcl") if _has_that(k)), None)
-    if clause is None:
-        return None
-    owner = syntax.child(noun, "poss") or next(syntax.prepositions(noun, "of", "by", "from"), None)
-    if owner is None:
-        return None
-    pieces = _pieces(noun.doc, below(clause), noun, quoted, around)
-    if _weight(noun.doc, pieces) < _LEAST:
-        return None
-    who = Attribution(speaker_span(owner))
-    return QuoteDraft(
-        pieces, noun.doc[noun.i : noun.i + 1], noun.lemma_, who, "noun", noun.lemma_ == "denial"
-    )
-
-
-def _has_that(clause: Token) -> bool:
-    mark = syntax.child(clause, "mark")
-    return mark is not None and mark.lower_ in ("that", "whether")

@@ -75,10 +75,21 @@ def _verbs() -> dict[int, CueVerb]:
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class CueNoun:
+    """A noun that reports; the fields are the columns of quote_nouns.tsv."""
+
+    infinitive: bool
+    prepositions: frozenset[str]
+
+
 @cache
-def report_nouns() -> frozenset[str]:
-    """ "claim", "allegation": what is said follows as a clause."""
-    return frozenset(words("quote_nouns.txt"))
+def cue_nouns() -> dict[str, CueNoun]:
+    """By lemma: "claim", "allegation"."""
+    return {
+        row["noun"]: CueNoun(bool(row["infinitive"]), frozenset(row["prepositions"].split()))
+        for row in table("quote_nouns.tsv")
+    }
 
 
 @cache

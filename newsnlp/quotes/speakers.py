@@ -56,7 +56,7 @@ def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
     dead"), or of the verb that it hangs on ("was quoted as saying", "left, saying")."""
     own = [k for k in syntax.children(cue, "nsubj", "nsubjpass") if _can_speak(k, quoted)]
     if own:
-        return _named_first(min(own, key=lambda k: abs(k.i - cue.i)), own)
+        return _named_first(_after_but(min(own, key=lambda k: abs(k.i - cue.i))), own)
     verb = cue
     for _ in range(4):
         subject = next((k for k in syntax.children(verb, *syntax.SUBJECTS)), None)
@@ -106,6 +106,13 @@ def _last_subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
             if token.i < cue.i and verb.dep_ not in ("relcl", "ccomp") and not quoted[verb.i]:
                 return token
     return None
+
+
+def _after_but(subject: Token) -> Token:
+    """ "Reyes, but Lund said": the second, whose clause the tree took for a coordination."""
+    link = syntax.child(subject, "cc")
+    last = syntax.conjuncts(subject)[-1]
+    return last if link is not None and link.lower_ == "but" else subject
 
 
 def speaker_span(head: Token) -> Span:
