@@ -81,6 +81,10 @@ class Mention:
     definite: bool = False
     plural: bool = False
     introduced: bool = False
+    given: str | None = None  # "a deal named X": X
+    earlier: bool = False
+    newer: bool = False
+    headline: bool = False
     year: When | None = None
     parties: list[Side] = field(default_factory=list)
     mediators: list[Side] = field(default_factory=list)

@@ -17,6 +17,7 @@ _CONDITIONS = frozenset(("if", "unless", "whether", "lest", "should"))
 _WAITING = frozenset(("until", "once", "when", "before", "till"))
 _FUTURE = frozenset(("will", "shall", "'ll", "wo", "’ll", "should", "must", "ca"))
 _MAYBE = frozenset(("may", "might", "could", "would", "'d", "can"))
+_BACKSHIFTED = frozenset(("would", "'d"))
 _CONCLUSIONS = frozenset(("planned", "negotiating", "agreed", "signed"))
 _RELATIVE = 8  # tokens from a mention to the verb of a relative clause on it
 _BEFORE_VERB = frozenset("DT CD JJ NN NNS NNP NNPS PRP PRP$ POS WDT RB".split())
@@ -99,6 +100,8 @@ def _rule_for(word: Token, slot: str) -> Rule | None:
     for rule in _rules().get((get_string_id(lemma(word)), pos), ()):
         if slot not in rule.slots:
             continue
+        if slot == "compound" and word.i + 1 < len(word.doc) and word.nbor().lower_ == "for":
+            continue  # "the deal calls for", read as a noun
         if slot == "subj" and not rule.more and syntax.child(word, "dobj", "xcomp", "ccomp"):
             continue
         following = {
@@ -156,17 +159,19 @@ def _links(noun: Token, depth: int) -> Iterator[tuple[Token, str]]:
 
 
 def _reduced(noun: Token, end: int) -> Iterator[tuple[Token, str]]:
-    """A relative clause right behind a mention, wherever the tree hangs it: "the pact [that] the
-    two sides signed"."""
-    doc, named = noun.doc, False
+    """A relative clause or a passive right behind a mention, wherever the tree hangs it: "the pact
+    [that] the two sides signed", "a pact has been signed"."""
+    doc, named, passive = noun.doc, False, False
     for token in doc[end : end + _RELATIVE]:
-        if token.tag_ in ("VBD", "VBN") and token.dep_ not in ("aux", "auxpass", "amod"):
-            if named and syntax.child(token, "dobj") is None:
+        auxiliary = lemma(token) in ("be", "have") or token.tag_ == "MD"
+        if token.tag_ in ("VBD", "VBN") and not auxiliary and token.dep_ != "amod":
+            if (token.i == end or named != passive) and syntax.child(token, "dobj") is None:
                 yield token, "obj"
             return
-        if token.tag_ not in _BEFORE_VERB and token.dep_ != "aux":
+        if token.tag_ not in _BEFORE_VERB and not auxiliary:
             return
         named = named or token.tag_[:1] == "N" or token.tag_ == "PRP"
+        passive = passive or (lemma(token) == "be" and not named)
 
 
 def _is_passive(verb: Token) -> bool:
@@ -242,6 +247,8 @@ def mood_of(word: Token, status: str) -> Mood:
         if step is None:
             break
         governor, opens = step
+        if hypothetical and own and node.dep_ == "ccomp" and _auxiliaries(node) & _BACKSHIFTED:
+            hypothetical, planned = False, True  # "said that they would sign"
         mood = _moods().get(lemma(governor)) if opens else None
         if mood in ("say", "deny", "doubt"):
             reporter = reporter or governor

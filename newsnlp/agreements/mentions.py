@@ -29,6 +29,8 @@ _SIGNING = frozenset(("sign", "ratify", "ink", "initial"))
 _NAMING = frozenset(("signed", "ratified", "agreed", "in_force", "withdrawn", "violated"))
 _STOPPING = frozenset(("ceasefire", "truce"))
 _GENERIC = frozenset(("deal", "agreement", "accord", "pact"))
+_EARLIER = frozenset(("previous", "earlier", "former", "prior", "past", "last", "old"))
+_PLEA = 7  # tokens behind a mention that tell of a plea
 _JOINED = 5  # tokens of "and hostage release deal"
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "VBG"))
 _ACRONYM = Noun("agreement", "alone", None, plural=False)
@@ -79,6 +81,8 @@ class Reader:
                 continue  # inside a longer name
             mention = self._mention(trigger)
             if mention is not None:
+                while mentions and mentions[-1].span.start >= mention.span.start:
+                    mentions.pop()  # "ceasefire" in "2008 ceasefire agreement"
                 mentions.append(mention)
         busy = {m.sentence.start for m in mentions}
         for token in agreeing(self._doc, content):
@@ -124,7 +128,7 @@ class Reader:
         self._name(mention, trigger)
         self._describe(mention, head)
         happened = happenings(head, span.end) if head.dep_ else []
-        if not self._counts(mention, noun, head, happened):
+        if not self._counts(mention, noun, head, happened) or _is_plea(mention):
             return None
         if head.dep_:
             add_parties(mention, head, happened, self._sides)
@@ -140,7 +144,8 @@ class Reader:
             mention.date = slots.date_within(
                 head, mention.span, sentence.start, sentence.end, self._reference
             )
-        headline = sentence.start in self._headlines or sentence.root.tag_[:1] != "V"
+        mention.headline = sentence.start in self._headlines
+        headline = mention.headline or sentence.root.tag_[:1] != "V"
         if headline and not any(s.how == ASSERTED for s in mention.steps):
             headline_step(mention, self._sides)
         mention.same = _equals(head)
@@ -157,6 +162,8 @@ class Reader:
         introduced = introduced_name(doc, trigger, sentence.end)
         if introduced is not None:
             mention.introduced = True
+            if name is None:
+                mention.given = " ".join(introduced.text.split())
             mention.also.append(introduced)
             name = name or introduced
             pair = pair or self._short.get(introduced.start) or self._long.get(introduced.end - 1)
@@ -209,9 +216,12 @@ class Reader:
             word = first.lower_
         mention.definite = word in _DEFINITE or mention.name is not None
         mention.denied = word == "no"
+        described = {k.lower_ for k in head.lefts}
+        mention.earlier = bool(described & _EARLIER)
+        mention.newer = "new" in described
         for token in mention.span:
             form = token.lower_
-            if token.i != mention.head:
+            if token.i != mention.head and not token.ent_type_:
                 mention.domain = _domains().get(form) or mention.domain
                 if form.isalpha() and form not in generic_words() and not token.ent_type_:
                     mention.words.add(form)
@@ -254,6 +264,17 @@ def _one_of_two(doc: Doc, triggers: list[Trigger]) -> list[Trigger]:
 def domain_of(span: Span) -> str | None:
     """The domain that the words of a span tell."""
     return next((d for t in span if (d := _domains().get(t.lower_))), None)
+
+
+@cache
+def _courts() -> frozenset[int]:
+    return lexicon.ids(lexicon.words("agreement_courts.txt"))
+
+
+def _is_plea(mention: Mention) -> bool:
+    """ "a deal with prosecutors to plead guilty": no agreement of two sides."""
+    end = min(mention.span.end + _PLEA, mention.sentence.end)
+    return any(t.lower in _courts() for t in mention.span.doc[mention.span.end : end])
 
 
 def _is_between_bodies(mention: Mention) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from newsnlp.agreements.draft import Mention
+from newsnlp.agreements.draft import Mention, Side
 
 _WINDOW = 12  # agreements looked back at, the nearest first
 _STOPPING = frozenset(("ceasefire", "truce"))
+_APART = frozenset(("charter", "convention", "protocol", "declaration", "memorandum"))
 _GENERIC = frozenset(("deal", "agreement", "accord", "pact"))
 
 
@@ -69,8 +70,12 @@ def _sides(mention: Mention) -> set[str]:
     return {
         f"country {s.code}" if s.kind == "PERSON" and s.code else s.key
         for s in (*mention.parties, *mention.signatories)
-        if s.kind != "PERSON" or s.code
+        if (s.kind != "PERSON" or s.code) and (s.code or s.entity is not None or _has_name(s))
     }
+
+
+def _has_name(side: Side) -> bool:
+    return bool(side.span.root.ent_type_)
 
 
 def _is_same(group: Group, mention: Mention) -> bool:
@@ -81,20 +86,30 @@ def _is_same(group: Group, mention: Mention) -> bool:
         return False
     if group.keys and mention.keys:
         return False
-    if _in_one_phrase(group.mentions[-1], mention):
+    last = group.mentions[-1]
+    if mention.earlier != group.mentions[0].earlier and (mention.earlier or mention.newer):
+        return False
+    if mention.name and mention.kind in _APART and group.kinds <= _GENERIC:
+        return False
+    if _in_one_phrase(last, mention):
         return False
     if group.plural != mention.plural:
         return False
     if not _kinds_agree(group, mention):
         return False
-    if group.years and mention.year is not None and mention.year.iso not in group.years:
+    dated = mention.year is not None and mention.year.iso not in group.years
+    if dated and (group.years or not mention.definite):
         return False
     if group.domains and mention.domain and mention.domain not in group.domains:
         return False
     if group.words and mention.words and not group.words & mention.words:
         return False
     sides = _sides(mention)
-    if mention.definite and not (mention.name and group.keys):
+    if all(m.headline for m in group.mentions) and (
+        sides & group.sides or (not group.sides and (mention.kind in group.kinds or sides))
+    ):
+        return True  # the story tells what its headline told
+    if (mention.definite or mention.denied) and not (mention.name and group.keys):
         return not sides or not group.sides or bool(sides & group.sides)
     if not sides or not group.sides:
         # "signed a deal named ...": one sentence goes on about what the last one told

@@ -208,9 +208,15 @@ def _after_place(doc: Doc, trigger: Trigger, sentence: Span) -> Span | None:
     ):
         start -= 1
     place = doc[start:end_of_name]
-    if not len(place) or any(
-        country_of(t.text) or t.ent_type_ in ("PERSON", "NORP", "DATE", "ORG") or is_acronym(t.text)
-        for t in place
+    if (
+        not len(place)
+        or country_of(place.text)
+        or any(
+            country_of(t.text)
+            or t.ent_type_ in ("PERSON", "NORP", "DATE", "ORG")
+            or is_acronym(t.text)
+            for t in place
+        )
     ):
         return None
     return doc[start : trigger.end]

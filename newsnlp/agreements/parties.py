@@ -46,6 +46,8 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
                 between = unique([*between, *_between(word, sides)])
             if happening.rule.status not in ("violated", "expired"):
                 partners += sides.of_all(objects_of(word, "with"))
+            if lemma(word) == "award":
+                partners += sides.of_all(objects_of(word, "to"))
         agents = actors_of(happening, sides)
         if role == "mediator" or lemma(word) in _MEDIATING:
             mention.mediators += agents
@@ -65,6 +67,8 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
         actors += _main_subject(noun, sides, several=not partners)
     mention.mediators = unique(mention.mediators)
     brokers = {s.key for s in mention.mediators}
+    if len(mention.parties) > 1:  # "Silva and Boric discussed a Brazil-Chile pact"
+        actors = [s for s in actors if s.kind != "PERSON"]
     found = unique([*actors, *mention.parties, *between, *partners])
     found = [s for s in found if not s.is_bare_title]
     mention.parties = [s for s in found if s.key not in brokers]
@@ -90,6 +94,8 @@ def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
             subject = syntax.subject(node)
             if subject is not None and subject != noun:
                 found = sides.of_all(together(subject))
+                if subject.dep_ == "nsubjpass":
+                    found = sides.of_all(objects_of(node, "by"))
                 if several:
                     found += sides.of_all(objects_of(node, "to", "with", "from"))
                 return unique(found) if found[1:] or not several or _is_in(noun) else []
@@ -271,7 +277,5 @@ def _from_phrase(mention: Mention, noun: Token, sides: Sides) -> None:
 
 
 def _listed(span: Span) -> bool:
-    """Whether a phrase begins with countries joined by hyphens: "U.S.-Sweden Trade Agreement"."""
-    return (
-        len(span) > 2 and any(t.text in "-–/" for t in span[1:4]) and bool(country_of(span[0].text))
-    )
+    """Whether a phrase has countries joined by hyphens: "U.S.-Sweden Trade Agreement"."""
+    return any(t.text in "-–/" and country_of(t.nbor(-1).text) for t in span[1:])

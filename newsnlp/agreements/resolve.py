@@ -153,9 +153,12 @@ def _bound(mentions: list[Mention]) -> tuple[list[Side], list[Side]]:
 
 
 def _names(mentions: list[Mention]) -> tuple[str | None, str | None]:
-    """Name (the fullest) and acronym."""
+    """Name (the one that it is said to have, else the fullest) and acronym."""
     names = [m.name for m in mentions if m.name]
     acronym = next((m.acronym for m in mentions if m.acronym), None)
+    given = next((m.given for m in mentions if m.given), None)
+    if given is not None:
+        return given, acronym
     full = [n for n in names if n != acronym]
     return (max(full, key=len) if full else (names[0] if names else None)), acronym
 
@@ -173,7 +176,7 @@ def _domain(mentions: list[Mention], parties: list[Side]) -> str:
     words = [m.domain for m in mentions if m.domain]
     subject = next((m.subject for m in mentions if m.subject is not None), None)
     words += [d for d in (domain_of(subject),) if d] if subject is not None else []
-    words += [d for p in parties if (d := domain_of(p.span))]
+    words += [d for p in parties if p.code is None and (d := domain_of(p.span))]
     if not states and parties and all(_is_body_of_business(p) for p in parties):
         words.append("commercial")
     return next((d for d in words if not (states and d == "commercial")), "interstate")

@@ -121,6 +121,8 @@ class Sides:
                 *(t for t in kid.children if t.dep_ in ("compound", "conj", "amod")),
             ):
                 side = self.named(token)
+                if side is not None and side.kind == "PERSON" and kid.dep_ == "compound":
+                    return [self._made(_bare(syntax.minimal_np(head)), "ORG", None)]
                 if side is not None:
                     out.append(side)
         for kid in objects_of(head, *_OF):
@@ -225,10 +227,16 @@ def _list_before(head: Token) -> list[Token]:
         i -= doc[i - 1].lower_ == "the"
         if doc[i - 1].lower_ not in ("and", ","):
             break
+        comma = doc[i - 1].text == ","
         joint = joint or doc[i - 1].lower_ == "and"
         i -= 2 if doc[i - 1].lower_ == "and" and doc[i - 2].text == "," else 1
-        if not joint or i < 1 or doc[i - 1].ent_type_ not in _LISTED:
+        if i < 1 or doc[i - 1].ent_type_ not in _LISTED:
             break
+        first = i - 1
+        while first > 0 and doc[first].ent_iob_ == "I":
+            first -= 1
+        if not joint and not (comma and doc[first].is_sent_start):
+            break  # "Peru, Chile sign pact"
         found.append(doc[i - 1])
         i -= 1
         while i > 0 and doc[i].ent_iob_ == "I":

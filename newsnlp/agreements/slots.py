@@ -21,7 +21,10 @@ _SETTINGS = (*_PLACE_PREPOSITIONS, "during", "after", "following")
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _SUBJECT_PREPOSITIONS = ("on", "over", "for", "covering", "regarding", "concerning", "about")
 _AIMING = frozenset(("aimed", "designed", "meant", "intended"))
-_INCLUDING = frozenset(("including", "involving", "following", "concerning", "pending"))
+_INCLUDING = frozenset(
+    "including involving following concerning pending entering taking coming going beginning"
+    " starting expiring ending being".split()
+)
 _NO_TOPICS = frozenset("table condition track basis way side sides behalf".split())
 _BORDERS = frozenset("after before since when while that who which until because".split())
 _ENDING = frozenset((";", ":", ".", "through", "by", "after", "as", "despite"))
@@ -238,7 +241,7 @@ def subject_beside(noun: Token, verbs: list[Token], after: int, high: int) -> Sp
 
 def _topic(prep: Token) -> Span | None:
     """What stands behind "on", "over", "for", if it is no date or place."""
-    if prep.lower_ not in _SUBJECT_PREPOSITIONS:
+    if prep.lower_ not in _SUBJECT_PREPOSITIONS or (prep.i and prep.nbor(-1).is_quote):
         return None
     head = syntax.child(prep, "pobj", "pcomp")
     if head is None or head.ent_type_ in ("DATE", "TIME", "PERSON", *_PLACES):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
-from newsnlp import syntax
+from newsnlp import lexicon, syntax
 from newsnlp.agreements import slots
 from newsnlp.agreements.draft import ASSERTED, HYPOTHETICAL, NEGATED, PLANNED, Mention, Step
 from newsnlp.agreements.events import Happening, event_span, is_planning, lemma, mood_of
@@ -15,7 +16,13 @@ from newsnlp.agreements.parties import actors_of
 from newsnlp.agreements.sides import Sides
 
 _CONCLUDED = ("agreed", "signed")
+_TOWARDS = frozenset(("to", "into", "toward", "towards", "through", "for"))
 _NEGOTIATED = ("planned", "negotiating", "agreed", "signed")
+
+
+@cache
+def _makers() -> frozenset[str]:
+    return frozenset(lexicon.words("agreement_makers.txt"))
 
 
 def add_steps(
@@ -91,9 +98,11 @@ def _is_to_come(mention: Mention, head: Token) -> bool:
         return True
     if mention.definite or mention.plural or syntax.child(head, "det") is None:
         return False
-    verb = head.head
-    if head.dep_ == "pobj":
-        verb = verb.head
+    if head.dep_ == "pobj" and head.head.lower_ not in _TOWARDS:
+        return False
+    verb = head.head.head if head.dep_ == "pobj" else head.head
     if verb.tag_[:1] not in "VM" or verb == head:
         return False
+    if head.dep_ == "dobj" and lemma(verb) not in _makers():
+        return False  # what may be reversed is there
     return mood_of(verb, "planned").how in (PLANNED, HYPOTHETICAL)

@@ -64,7 +64,7 @@ def summary(agreement: Agreement) -> dict[str, Any]:
 ONE: dict[str, dict[str, Any]] = {
     "acronym_first": {
         "kind": "accord",
-        "name": "Joint Logistics Support Agreement",
+        "name": "JLSA",
         "acronym": "JLSA",
         "long_name": "Joint Logistics Support Agreement",
         "status": "signed",
