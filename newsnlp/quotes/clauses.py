@@ -21,6 +21,7 @@ _REFUSALS = frozenset(("decline", "refuse", "fail", "neglect"))
 _ENDS = frozenset((".", "!", "?", ":", "…"))
 _STOPS = frozenset((",", ".", "!", "?"))
 _CUT_OFF = 20  # tokens before a cue that opens a sentence in which its subject is looked for
+_LONGEST = 120  # tokens in a sentence joined of several
 _LEAST = 2  # words in a clause worth a record: "he said so" is none
 
 
@@ -30,7 +31,7 @@ def clause_quotes(
     """Quotations whose content hangs on a cue in the tree, in the order of their cues."""
     around = _mark_index(marks)
     raised: dict[int, Token] = {}
-    for sentence in sentences:
+    for sentence in _whole(sentences):
         for token in sentence:
             if quoted[token.i]:
                 continue  # a cue in somebody's quotation is not the article's
@@ -48,6 +49,20 @@ def clause_quotes(
                     draft = QuoteDraft(pieces, cue, token.lemma_, who, "noun", negated)
             if draft is not None:
                 yield draft
+
+
+def _whole(sentences: Sequence[Span]) -> Iterator[Span]:
+    """The sentences, those joined that were cut apart without a stop or line break between."""
+    start = None
+    for sentence in sentences:
+        start = sentence.start if start is None else start
+        last = sentence[-1]
+        stops = last.is_punct or (last.is_space and "\n" in last.text)
+        if stops or sentence.end - start > _LONGEST:
+            yield sentence.doc[start : sentence.end]
+            start = None
+    if start is not None:
+        yield sentences[-1].doc[start : sentences[-1].end]
 
 
 def _mark_index(marks: Sequence[Quoted]) -> dict[int, Quoted]:

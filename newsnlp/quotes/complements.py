@@ -94,17 +94,24 @@ def _as_he_says(cue: Token, sentence: Span) -> Content | None:
 
 
 def _clause(cue: Token) -> Token | None:
-    """The clause that is said: of several, the one before the cue if that has a subject and ends
-    in marks, else one behind it."""
+    """The clause that is said: of several, the one that ends right before the cue and its subject,
+    else one behind it."""
     clauses = list(syntax.children(cue, "ccomp"))
     if len(clauses) < 2:
         return clauses[0] if clauses else None
-    before = [k for k in clauses if k.i < cue.i]
-    behind = [k for k in clauses if k.i > cue.i]
-    if before and (not behind or before[-1].doc[before[-1].right_edge.i + 1].is_quote):
-        return before[-1]
-    said = [k for k in before if (who := syntax.child(k, "nsubj")) and who.tag_ not in _RELATIVE]
-    return behind[0] if behind and not said else clauses[0]
+    edge = _clause_edge(cue, -1)
+    for clause in reversed(clauses):
+        if clause.i < cue.i and _finite(clause):
+            between = cue.doc[clause.right_edge.i + 1 : edge]
+            if between and all(t.is_punct or t.is_space for t in between):
+                return clause
+    return next((k for k in clauses if k.i > cue.i), clauses[-1])
+
+
+def _finite(verb: Token) -> bool:
+    """Whether a verb has a subject and is no infinitive or participle."""
+    subject = syntax.child(verb, *syntax.SUBJECTS, "expl")
+    return subject is not None and subject.tag_ not in _RELATIVE and verb.tag_ != "VBG"
 
 
 def _said(tokens: list[int], cue: Token, quoted: Sequence[bool]) -> tuple[list[int], list[Token]]:
@@ -225,8 +232,10 @@ def _cut_off(cue: Token) -> list[int]:
 def _inserted(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]) -> Content | None:
     """ "The pact, he said on Monday, is dead", "It is dead, he said.": the cue and its subject
     between commas; all the rest of the sentence is said."""
-    subject = syntax.child(cue, "nsubj")
-    if not verb.quotes or cue.tag_ not in _FINITE or subject is None or quoted[subject.i]:
+    subject = syntax.child(cue, "nsubj") or _inverted(cue)
+    if not verb.quotes or subject is None or quoted[subject.i]:
+        return None
+    if cue.tag_ not in _FINITE and (cue.tag_ != "VB" or _to(cue)):
         return None
     if cue.dep_ in ("relcl", "acl") or subject.tag_ in ("WDT", "WP"):
         return None
@@ -242,7 +251,7 @@ def _inserted(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool])
     while stop < sentence.end and stop - end < _TAIL and doc[stop].text not in _STOPPERS:
         if doc[stop].tag_ in _FINITE or doc[stop].lower_ in _THAT:
             return None
-        if doc[stop].dep_ == "dobj" and doc[stop].ent_type_ not in _TIMES:
+        if doc[stop].dep_ == "dobj" and doc[stop].head is cue and doc[stop].ent_type_ not in _TIMES:
             return None
         stop += 1
     if stop < sentence.end and doc[stop].text not in _STOPPERS:
@@ -256,6 +265,14 @@ def _inserted(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool])
     return Content(before + after, "inserted")
 
 
+def _inverted(cue: Token) -> Token | None:
+    """The subject of ", said a police officer.", where the tree takes it for an object."""
+    if not cue.i or cue.doc[cue.i - 1].text not in _COMMAS:
+        return None
+    thing = syntax.child(cue, "dobj", "attr", "oprd")
+    return thing if thing is not None and thing.left_edge.i == cue.i + 1 else None
+
+
 def _goes_on(token: Token) -> bool:
     """Whether what follows an inserted cue is the reporter's again: ", adding ...", ", that"."""
     if token.tag_ == "VBG":
@@ -266,9 +283,15 @@ def _goes_on(token: Token) -> bool:
 def _behind(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]) -> Content | None:
     """Where the tree has no clause below the cue: from a "that", or a subject and its verb, close
     behind the cue to the sentence's end."""
-    if not verb.quotes or cue.tag_ == "VB":
+    if not verb.quotes or (cue.tag_ == "VB" and not _finite(cue)):
         return None
     doc = cue.doc
+    thing = syntax.child(cue, "dobj")
+    if verb.lemma == "say" and thing is not None and thing.left_edge.i == cue.i + 1:
+        tokens = list(range(cue.i + 1, sentence.end))
+        if any(doc[i].tag_ in _FINITE for i in tokens if i > thing.i):
+            tokens, later = _said(tokens, cue, quoted)
+            return Content(tokens, "behind", later)
     for i in range(cue.i + 1, min(cue.i + _TAIL, sentence.end - 2)):
         token = doc[i]
         starts = None
