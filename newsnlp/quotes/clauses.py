@@ -57,7 +57,7 @@ def _whole(sentences: Sequence[Span]) -> Iterator[Span]:
     for sentence in sentences:
         start = sentence.start if start is None else start
         last = sentence[-1]
-        stops = last.is_punct or (last.is_space and "\n" in last.text)
+        stops = last.text in _ENDS or last.is_quote or (last.is_space and "\n" in last.text)
         if stops or sentence.end - start > _LONGEST:
             yield sentence.doc[start : sentence.end]
             start = None
@@ -95,7 +95,7 @@ def _by_verb(
         high = min((start for start, _ in pieces if start > cue.i), default=sentence.end)
         near = beside(cue, low, high)
         who = near if near.speaker is not None else who
-    if who.speaker is None and found.rule == "object":
+    if who.speaker is None and found.rule in ("object", "behind"):
         return None
     refused = cue.dep_ == "xcomp" and cue.head.lemma_ in _REFUSALS
     negated = verb.kind == "deny" or refused or syntax.negation(cue) is not None

@@ -67,6 +67,8 @@ def find_content(
         denied = syntax.child(cue, "xcomp", "dobj")
         if denied is not None:
             return Content(below(denied), "clause")
+    if syntax.child(cue, "auxpass") is not None and (passive := _passive(cue, verb)) is not None:
+        return passive
     if verb.naming and (named := _named(cue)) is not None:
         return named
     if cue.tag_ == "VB" and _to(cue) and cue.head.lemma_ not in _REFUSALS:
@@ -306,6 +308,19 @@ def _behind(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]) -
         if starts is not None and cue.i < starts:
             tokens, later = _said(list(range(starts, sentence.end)), cue, quoted)
             return Content(tokens, "behind", later)
+    return None
+
+
+def _passive(cue: Token, verb: CueVerb) -> Content | None:
+    """ "They were accused of waste", "The loss was first reported by ...": of whom, and what."""
+    subject = syntax.child(cue, "nsubjpass")
+    if subject is None or subject.tag_ in _RELATIVE:
+        return None
+    about = [k for k in syntax.children(cue, "prep") if k.lower_ in verb.prepositions]
+    if about:
+        return Content(below(subject) + below(about[0])[1:], "passive")
+    if verb.object and syntax.child(cue, "agent") is not None and subject.tag_ != "PRP":
+        return Content(below(subject), "passive")
     return None
 
 

@@ -25,7 +25,7 @@ _CONFIDENCE = {
     **{
         "inserted": 0.85,
         "behind": 0.7,
-        "as": 0.7,
+        "as": 0.7, "passive": 0.6,
         "turn": 0.9,
         "block": 0.8,
         "object": 0.6,

@@ -170,7 +170,7 @@ def beside(cue: Token, low: int, high: int) -> Attribution:
     if after is not None:
         return Attribution(after)
     i = cue.i - 1
-    while i >= low and (doc[i].lower_ in _BEFORE_CUE or doc[i].lower_.endswith("ly")):
+    while i >= low and _is_adverb(doc[i]):
         i -= 1
     if i >= low and doc[i].lower_ in _PRONOUNS:
         return Attribution(doc[i : i + 1])
@@ -178,6 +178,13 @@ def beside(cue: Token, low: int, high: int) -> Attribution:
     if phrase is not None:
         return Attribution(phrase)
     return Attribution(reason="no speaker beside the cue")
+
+
+def _is_adverb(token: Token) -> bool:
+    """A word that may part a speaker from the cue; a space that breaks no line counts too."""
+    if token.is_space:
+        return "\n" not in token.text
+    return token.lower_ in _BEFORE_CUE or token.lower_.endswith("ly") or token.tag_ == "RB"
 
 
 def _phrase_before(doc: Doc, last: int, low: int) -> Span | None:
