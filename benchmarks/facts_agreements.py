@@ -5,9 +5,10 @@
 TASK is agree-plover, agree-noun or acronyms; TEXTS has one {"id", "text"} a line, as the scorer's
 ``--inputs TASK`` writes it. What each prediction holds:
 
-* agree-plover: {"id", "agree", "agree_or_support"}: whether the sentence tells of an agreement that
-  is neither denied, broken nor left;
-* agree-noun: {"id", "polarity", "parties"}: the parties' words as they stand in the text;
+* agree-plover: {"id", "agree", "agree_or_support"}: whether the sentence's event is of PLOVER's
+  kind AGREE, or of AGREE or SUPPORT (benchmarks/plover.py);
+* agree-noun: {"id", "polarity", "parties"}: the parties' words as they stand in the text; where
+  fewer than two are found, PLOVER's source of the event, the subject of its main verb, beside them;
 * acronyms: {"id", "acronyms", "long_forms"}: character spans.
 """
 
@@ -22,6 +23,7 @@ import spacy
 from spacy.tokens import Doc
 
 import newsnlp
+from benchmarks.plover import is_backing, is_promise, source
 from newsnlp.acronyms import find_acronyms, is_acronym
 from newsnlp.records import Agreement
 
@@ -57,9 +59,13 @@ def predict(task: str, doc: Doc) -> dict[str, Any]:
     good = [a for a in found if is_positive(a)]
     if task == "agree-noun":
         parties = list(dict.fromkeys(p for a in found for p in party_texts(a)))
+        who = source(doc)
+        if who is not None and len(parties) < 2 and not any(p in who for p in parties):
+            parties.insert(0, who)
         bad = bool(found) and not good
         return {"polarity": "negative" if bad else "positive", "parties": parties}
-    return {"agree": any(a.status != "mentioned" for a in good), "agree_or_support": bool(good)}
+    agree = is_promise(doc)
+    return {"agree": agree, "agree_or_support": agree or is_backing(doc, found)}
 
 
 def main() -> None:

@@ -1,11 +1,11 @@
-"""Annotated passages as pointers into corpora that are not part of the project: source, index of the
-document, character offsets. The texts are read from where the corpora are kept.
+"""Annotated passages as pointers into corpora that are not part of the project: source, index of
+the document, character offsets. The texts are read from where the corpora are kept.
 
 Sources, by folder below the corpora:
 
 * ``wh-briefings``, ``wikinews``: one JSON document a line; offsets are into its "text";
-* ``gmb``: tokens, one sentence a document; ``start`` and ``end`` count sentences after the first, and the
-  text is put together by ``joined``.
+* ``gmb``: tokens, one sentence a document; ``start`` and ``end`` count sentences after the first,
+  and the text is put together by ``joined``.
 """
 
 from __future__ import annotations

@@ -98,7 +98,9 @@ def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
                     found = sides.of_all(objects_of(node, "by"))
                 if several:
                     found += sides.of_all(objects_of(node, "to", "with", "from"))
-                return unique(found) if found[1:] or not several or _is_in(noun) else []
+                if found or subject.tag_ != "PRP":
+                    enough = found[1:] or not several or _is_in(noun)
+                    return unique(found) if enough else []
         if node.head == node or node.dep_ in ("nsubj", "nsubjpass"):
             return []
         node = node.head
