@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from spacy.language import Language
 
+from newsnlp.batch.reading import Outcome, failure, read_texts
+from newsnlp.batch.workers import Setting, Workers
 from newsnlp.component import checked
 from newsnlp.pipeline import DEFAULT_MODEL, find, load
 from newsnlp.records import SCHEMA
-
-if TYPE_CHECKING:
-    from pebble import ProcessFuture, ProcessPool
 
 MAX_CHARS = 200_000
 """Longer texts are no news pages; they come back as error records."""
@@ -24,10 +22,10 @@ DEADLINE = 120.0
 """Seconds that a worker may spend on a page: a hundred times what a long page takes."""
 
 Item = str | tuple[Any, str]
-Page = tuple[Any, Any]
 PageRecord = dict[str, Any]
 """A page's facts in schema 1, with the input's ``id``; or its ``error``."""
 OnError = Literal["record", "raise", "skip"]
+_Reader = Callable[[Iterator[list[str]]], Iterator[list[Outcome]]]
 
 
 class ProcessingError(RuntimeError):
@@ -42,50 +40,78 @@ def process(
     n_process: int = 1,
     batch_size: int = 32,
     on_error: OnError = "record",
+    isolate: bool | None = None,
     max_chars: int = MAX_CHARS,
     deadline: float = DEADLINE,
+    max_memory: int | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Iterator[PageRecord]:
     """The records of many pages: one dict for each input, in input order.
 
     Args:
         items: texts, or (id, text) pairs; a text without an id is known by its position.
-        model: as for ``newsnlp.load``; a loaded pipeline is taken as it is, and only with
-            ``n_process=1``.
-        action: what the boilerplate filter does, as for ``newsnlp.load``.
-        n_process: with 1, all is done in this process. With more, that many workers each load the
-            model, and Docs never leave them; a page that hangs or kills its worker costs only its
-            own record, and the worker is replaced.
+        model: as for ``newsnlp.load``; a loaded pipeline is taken as it is, and only in this
+            process.
+        action: what the boilerplate filter does, as for ``newsnlp.load``. With "trim", too, offsets
+            are those of the page as it came in.
+        n_process: how many processes read. Each loads the model once, and Docs never leave it.
         batch_size: pages read by the model at a time, in one memory zone.
         on_error: "record" gives ``{"schema", "id", "error": {"type", "message"}}`` for a page that
             fails, "skip" leaves it out, "raise" raises ProcessingError.
+        isolate: whether pages are read in worker processes, where one that hangs or kills its
+            worker costs only its own record, and the worker is replaced. The default is to do so
+            where ``n_process`` is more than 1.
         max_chars: longer texts are errors.
         deadline: seconds after which a worker is taken to hang.
+        max_memory: megabytes that a worker may take (not on Windows); None for no limit.
         progress: called after each page with the number of pages done.
 
-    Raises ValueError for a parameter that is not accepted, OSError if there is no such model.
+    Raises ValueError for a parameter that is not accepted, OSError if there is no such model;
+    while running, WorkerStartError if a worker process cannot load it.
     """
     checked("on_error", on_error, ("record", "raise", "skip"))
-    for key, value in (("n_process", n_process), ("batch_size", batch_size)):
+    checked("action", action, ("mark", "trim"))
+    for key, value in (
+        ("n_process", n_process),
+        ("batch_size", batch_size),
+        ("max_chars", max_chars),
+        ("max_memory", 1 if max_memory is None else max_memory),
+    ):
         if checked(key, value, int) < 1:
             raise ValueError(f"Parameter {key!r} is {value}; it has to be 1 or more.")
-    chunks = _chunks(items, batch_size)
-    records: Iterator[PageRecord]
-    if n_process == 1:
-        nlp = model if isinstance(model, Language) else load(model, action=action)
-        records = (record for chunk in chunks for record in _run(nlp, chunk, max_chars))
+    if not deadline > 0:
+        raise ValueError(f"Parameter 'deadline' is {deadline}; it has to be more than 0.")
+    if isolate is None:
+        isolate = n_process > 1
+    elif n_process > 1 and not isolate:
+        raise ValueError("With n_process > 1, pages are read in workers: isolate cannot be False.")
+    reader: _Reader
+    if not isolate:
+        reader = _here(model if isinstance(model, Language) else load(model, action=action))
     elif isinstance(model, Language):
-        raise ValueError("With n_process > 1, model has to be a name or path, to be loaded there.")
+        raise ValueError(
+            "For worker processes, model has to be a name or path, to be loaded there."
+        )
     else:
         find(model)
-        records = _in_workers(chunks, n_process, (str(model), action, max_chars), deadline)
+        reader = _in_workers(n_process, Setting(str(model), action, deadline, max_memory))
+    records = _records(_chunks(items, batch_size), reader, max_chars)
     return _handled(records, on_error, progress)
 
 
-def error_record(id: Any, error: BaseException) -> PageRecord:
+def error_record(id: Any, kind: str, message: str) -> PageRecord:
     """What stands for a page that failed."""
-    what = {"type": type(error).__name__, "message": str(error)}
-    return {"schema": SCHEMA, "id": id, "error": what}
+    return {"schema": SCHEMA, "id": id, **failure(kind, message)}
+
+
+def page_fault(text: Any, max_chars: int) -> Outcome | None:
+    """What makes a text no page that could be read, None if nothing does."""
+    if not isinstance(text, str):
+        return failure("TypeError", f"the text is {type(text).__name__}, and has to be str")
+    if len(text) > max_chars:
+        length = f"the text has {len(text)} characters; the limit is {max_chars}"
+        return failure("ValueError", length)
+    return None
 
 
 def _handled(
@@ -102,7 +128,7 @@ def _handled(
         yield record
 
 
-def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Page]]:
+def _chunks(items: Iterable[Item], size: int) -> Iterator[list[tuple[Any, Any]]]:
     """The items as (id, text) pairs, in lists of ``size``."""
     pages = (
         item if isinstance(item, tuple) and len(item) == 2 else (position, item)
@@ -112,100 +138,43 @@ def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Page]]:
         yield chunk
 
 
-def _run(nlp: Language, chunk: list[Page], max_chars: int) -> list[PageRecord]:
-    """The records of a chunk. The memory zone keeps the vocabulary from growing."""
-    records: dict[int, PageRecord] = {}
-    good: list[tuple[str, int]] = []
-    for position, (id, text) in enumerate(chunk):
-        if fault := _fault(text, max_chars):
-            records[position] = error_record(id, fault)
-        else:
-            good.append((text, position))
-    try:
-        with nlp.memory_zone():
-            for doc, position in nlp.pipe(good, as_tuples=True, batch_size=len(chunk)):
-                records[position] = _facts(chunk[position][0], doc)
-    except Exception:  # one of them: find out which, the others must not suffer
-        for text, position in good:
-            records[position] = _alone(nlp, chunk[position][0], text)
-    return [records[position] for position in range(len(chunk))]
-
-
-def _alone(nlp: Language, id: Any, text: str) -> PageRecord:
-    try:
-        with nlp.memory_zone():
-            return _facts(id, nlp(text))
-    except Exception as error:
-        return error_record(id, error)
-
-
-def _facts(id: Any, doc: Any) -> PageRecord:
-    return {"schema": SCHEMA, "id": id, **doc._.newsnlp.to_dict()}
-
-
-def _fault(text: Any, max_chars: int) -> Exception | None:
-    if not isinstance(text, str):
-        return TypeError(f"the text is {type(text).__name__}, and has to be str")
-    if len(text) > max_chars:
-        return ValueError(f"the text has {len(text)} characters; the limit is {max_chars}")
-    return None
-
-
-# --- worker processes -----------------------------------------------------------------------------
-
-_worker: tuple[Language, int] | None = None
-
-
-def _start_worker(model: str, action: Literal["mark", "trim"], max_chars: int) -> None:
-    global _worker
-    _worker = (load(model, action=action), max_chars)
-
-
-def _work(chunk: list[Page]) -> list[PageRecord]:
-    assert _worker is not None
-    nlp, max_chars = _worker
-    return _run(nlp, chunk, max_chars)
-
-
-def _in_workers(
-    chunks: Iterator[list[Page]], n_process: int, setting: tuple[Any, ...], deadline: float
+def _records(
+    chunks: Iterator[list[tuple[Any, Any]]], reader: _Reader, max_chars: int
 ) -> Iterator[PageRecord]:
-    """Chunks through a pool, in order, with a bounded number under way."""
-    from pebble import ProcessPool
+    """Chunks of pages through a reader. Ids, which can be anything, stay here; so do the pages that
+    cannot be read."""
+    waiting: deque[list[tuple[Any, Outcome | None]]] = deque()
 
-    with ProcessPool(
-        n_process,
-        initializer=_start_worker,
-        initargs=setting,
-        context=multiprocessing.get_context("spawn"),
-    ) as pool:
-        waiting: deque[tuple[list[Page], ProcessFuture[list[PageRecord]]]] = deque()
-        try:
-            for chunk in chunks:
-                waiting.append((chunk, pool.schedule(_work, (chunk,), timeout=deadline)))
-                if len(waiting) > 2 * n_process:  # enough to keep all busy, and memory bounded
-                    yield from _collect(pool, *waiting.popleft(), deadline)
-            while waiting:
-                yield from _collect(pool, *waiting.popleft(), deadline)
-        except BaseException:  # left early: what is under way is of no use
-            pool.stop()
-            raise
+    def texts() -> Iterator[list[str]]:
+        for chunk in chunks:
+            faults = [(id, page_fault(text, max_chars)) for id, text in chunk]
+            waiting.append(faults)
+            yield [text for (_, text), (_, fault) in zip(chunk, faults, strict=True) if not fault]
+
+    for outcomes in reader(texts()):
+        told = iter(outcomes)
+        for id, fault in waiting.popleft():
+            yield {"schema": SCHEMA, "id": id, **(fault or next(told))}
 
 
-def _collect(
-    pool: ProcessPool,
-    chunk: list[Page],
-    future: ProcessFuture[list[PageRecord]],
-    deadline: float,
-) -> list[PageRecord]:
-    """A chunk's records. If its worker hung or died, each page is tried again alone."""
-    try:
-        return future.result()
-    except Exception:  # whatever ended the worker: time, memory, a signal
-        records = []
-        for page in chunk:
-            try:
-                records += pool.schedule(_work, ([page],), timeout=deadline).result()
-            except Exception as error:
-                records.append(error_record(page[0], error))
-        return records
+def _here(nlp: Language) -> _Reader:
+    """A reader in this process."""
+
+    def read(chunks: Iterator[list[str]]) -> Iterator[list[Outcome]]:
+        for texts in chunks:
+            outcomes: list[Outcome] = []
+            if texts:
+                read_texts(nlp, texts, outcomes.append)
+            yield outcomes
+
+    return read
+
+
+def _in_workers(count: int, setting: Setting) -> _Reader:
+    """A reader in worker processes, which live as long as it is read from."""
+
+    def read(chunks: Iterator[list[str]]) -> Iterator[list[Outcome]]:
+        with Workers(count, setting) as workers:
+            yield from workers.read(chunks)
+
+    return read

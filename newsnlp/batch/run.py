@@ -27,10 +27,6 @@ class BatchError(Exception):
     """A batch that cannot be started or continued; the message says what to do."""
 
 
-class UnreadableInput(ValueError):
-    """An input of a batch that holds no text."""
-
-
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What a batch reads, does and writes. All of it has to be the same for a run to go on."""
@@ -101,7 +97,7 @@ def _records(inputs: Iterator[Input], batch: Batch, n_process: int) -> Iterator[
     records = process(items(), model=batch.model, action=batch.action, n_process=n_process)
     for position, record in enumerate(records):
         fault = faults.pop(position, None)
-        yield error_record(fault.id, UnreadableInput(fault.fault)) if fault else record
+        yield error_record(fault.id, "UnreadableInput", str(fault.fault)) if fault else record
 
 
 # --- the manifest ---------------------------------------------------------------------------------

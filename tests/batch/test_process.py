@@ -1,0 +1,85 @@
+"""process(): one record for each page, in order, errors isolated."""
+
+import pytest
+from spacy.language import Language
+
+import newsnlp
+
+
+def test_records_come_in_order_with_their_ids(nlp: Language, page: str):
+    records = list(newsnlp.process([("a", page), ("b", "One line."), "third"], model=nlp))
+    assert [r["id"] for r in records] == ["a", "b", 2]
+    assert records[0]["quotes"] == nlp(page)._.newsnlp.to_dict()["quotes"]
+
+
+def test_a_bad_page_costs_itself_alone(nlp: Language, page: str):
+    items = [("a", page), ("b", None), ("c", "x" * 50), ("d", page)]
+    records = list(newsnlp.process(items, model=nlp, max_chars=len(page)))
+    assert [r["id"] for r in records if "error" in r] == ["b"]
+    records = list(newsnlp.process(items, model=nlp, max_chars=40, on_error="skip"))
+    assert records == []
+    with pytest.raises(newsnlp.ProcessingError, match="'b'"):
+        list(newsnlp.process(items[1:], model=nlp, on_error="raise"))
+
+
+def test_worker_processes_give_the_same_records(nlp: Language, page: str):
+    items = [(str(n), page if n % 3 else "Short.") for n in range(7)]
+    alone = list(newsnlp.process(items, model=nlp))
+    assert list(newsnlp.process(items, n_process=2, batch_size=2)) == alone
+
+
+def test_parameters_are_checked(nlp: Language):
+    with pytest.raises(ValueError, match="on_error"):
+        newsnlp.process([], on_error="ignore")
+    with pytest.raises(ValueError, match="n_process"):
+        newsnlp.process([], n_process=0)
+    with pytest.raises(ValueError, match="name or path"):
+        newsnlp.process([], model=nlp, n_process=2)
+
+
+def test_offsets_of_trimmed_pages_are_those_of_the_page(page: str):
+    record = next(newsnlp.process([page], action="trim"))
+    assert record["quotes"] and record["agreements"]
+    for quote in record["quotes"]:
+        pieces = [page[c["start"] : c["end"]] for c in quote["content"]]
+        assert " ".join(pieces) == quote["text"]
+    for entity in record["entities"]:
+        for mention in entity["mentions"]:
+            assert page[mention["start"] : mention["end"]] == mention["text"]
+    headline = record["article"]["headline"]
+    assert page[headline["start"] : headline["end"]] == headline["text"]
+
+
+def _ignore(name, component, docs, error):
+    """An error handler that leaves out what fails."""
+
+
+def test_a_page_that_an_error_handler_drops_is_an_error(page: str):
+    nlp = newsnlp.load()
+
+    @Language.component("fails_on_short_texts")
+    def fail(doc):
+        if len(doc) < 3:
+            raise RuntimeError("too short")
+        return doc
+
+    nlp.add_pipe("fails_on_short_texts", first=True)
+    nlp.default_error_handler = _ignore
+    records = list(newsnlp.process(["One.", page, "Two.", page, "End."], model=nlp))
+    assert [r["id"] for r in records if "error" in r] == [0, 2, 4]
+    assert "error handler" in records[0]["error"]["message"]
+
+
+def test_records_are_read_in_a_memory_zone(nlp: Language):
+    list(newsnlp.process(["Warm up the pipeline here."], model=nlp))
+    before = len(nlp.vocab.strings)
+    made = (f"Minister Xq{n}zu met Yw{n}vo in Port{n}burg." for n in range(50))
+    assert not any("error" in r for r in newsnlp.process(made, model=nlp, batch_size=10))
+    assert len(nlp.vocab.strings) == before
+
+
+def test_odd_characters_cost_nobody_else_a_record(nlp: Language, page: str):
+    items = ["a\0b", "\ud800 alone", "", "\u2028\u0085\r\n", page]
+    records = list(newsnlp.process(items, model=nlp))
+    assert [r["id"] for r in records if "error" in r] == [1]
+    assert records[4]["quotes"]
