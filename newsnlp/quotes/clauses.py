@@ -238,5 +238,3 @@ def _rest_of_sentence(phrase: set[int], sentence: Span) -> list[int]:
     if high + 2 >= sentence.end and low > sentence.start and doc[low - 1].text == ",":
         return list(range(sentence.start, low - 1))
     return []
-
-

@@ -25,7 +25,8 @@ _CONFIDENCE = {
     **{
         "inserted": 0.85,
         "behind": 0.7,
-        "as": 0.7, "passive": 0.6,
+        "as": 0.7,
+        "passive": 0.6,
         "turn": 0.9,
         "block": 0.8,
         "object": 0.6,
@@ -65,7 +66,8 @@ class QuoteFinder(NewsPipe):
         drafts += direct_quotes(doc, marks, drafts, quoted if parsed else None)
         drafts.sort(key=lambda d: d.pieces[0])
         speakers = _Speakers(store.read(doc, "entities"), store.was_run(doc, "entities"))
-        return {"quotes": [_record(doc, d, quoted, speakers) for d in drafts]}
+        text = doc.text  # built anew by spaCy at each access
+        return {"quotes": [_record(doc, text, d, quoted, speakers) for d in drafts]}
 
     def labelled(self, findings: Findings) -> Iterable[tuple[Located, str]]:
         """The pieces of content, labelled by kind."""
@@ -138,7 +140,9 @@ def _antecedent(relative: Token) -> Span | None:
     return None
 
 
-def _record(doc: Doc, draft: QuoteDraft, quoted: Sequence[bool], speakers: _Speakers) -> Quote:
+def _record(
+    doc: Doc, text: str, draft: QuoteDraft, quoted: Sequence[bool], speakers: _Speakers
+) -> Quote:
     content = tuple(Extent(doc[a:b].start_char, doc[a:b].end_char) for a, b in draft.pieces)
     who = draft.attribution
     speaker, reason = None, who.reason
@@ -151,7 +155,7 @@ def _record(doc: Doc, draft: QuoteDraft, quoted: Sequence[bool], speakers: _Spea
     return Quote(
         kind=kind_of(draft.pieces, doc, quoted),
         content=content,
-        text=" ".join(doc.text[e.start : e.end] for e in content),
+        text=" ".join(text[e.start : e.end] for e in content),
         cue=cue,
         speaker=speaker,
         negated=draft.negated,
