@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from newsnlp.acronyms import acronym_spans, find_acronyms
 from newsnlp.entities.component import role_statements
 from newsnlp.entities.titles import RANKS
-from newsnlp.knowledge import country_of
+from newsnlp.knowledge import body_named, country_of
 from newsnlp.knowledge.countries import by_code
 from newsnlp.records import Entity, Mention, Role
 
@@ -79,14 +79,14 @@ def _offices_of(role: Role, doc: Doc) -> list[tuple[str, str]]:
         key = role.title_key or ""
         if role.title_class == "mayor":
             return [("mayor_of", target)]
-        if organization.kind != "ORG" or role.title_class in ("minister",):
+        if organization.kind != "ORG" and role.title_class != "sport":
             return []
         out = [("member_of", target)]
         if key in ("coach", "head_coach"):
             out.append(("coach_of", target))
         elif role.title_class == "spokesperson":
             out.append(("spokesperson_of", target))
-        elif role.rank is None and (key in HEADS or role.title_class == "head_of_state"):
+        elif key in HEADS or key == "president":
             out.append(("head_of", target))
         return out
     relation = RELATIONS.get(role.title_class or "")
@@ -120,6 +120,7 @@ def pairs(doc: Doc, row: Row) -> Row:
                 for m in e.mentions
             ]
         for person in role.person.mentions:
+            found.append((person.text, "per:title", role.title))
             found += [(person.text, "per:employee_of", e) for e in employers]
             found += [(e, "org:top_members/employees", person.text) for e in employers]
     for entity in doc._.newsnlp.entities:
@@ -214,6 +215,8 @@ def country(doc: Doc, row: Row) -> Row:
     """The country that a phrase names or belongs to."""
     codes = [e.country for e in doc._.newsnlp.entities if e.country]
     codes += [r.country for r in doc._.newsnlp.roles if r.country]
+    bodies = (body_named(e.name) for e in doc._.newsnlp.entities if e.kind == "ORG")
+    codes += [body.country for body in bodies if body is not None and body.country]
     if not codes:
         codes = [c for c in (country_of(t.text) for t in doc) if c]
     found = by_code().get(codes[0]) if codes else None

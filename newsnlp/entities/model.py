@@ -23,6 +23,8 @@ class Cluster:
     places: list[Place] = field(default_factory=list)
     country: str | None = None
     kb_id: str | None = None
+    seat: str | None = None
+    """The country of a national organization, whose officers act for it."""
     name: str = ""
     gender: str | None = None
 

@@ -60,7 +60,7 @@ def parse_name(text: str) -> Name | None:
 
 
 def nickname(text: str) -> str | None:
-    """The nickname that a name holds in quotation marks or brackets: "Rod" in Rodrigo "Rod" Cruz."""
+    """What a name holds in quotation marks or brackets: "Rod" in Rodrigo "Rod" Cruz."""
     found = _NICKNAME.search(text)
     rest = _NICKNAME.sub(" ", text).strip() if found else ""
     return found.group(1) if found and rest else None

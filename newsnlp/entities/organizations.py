@@ -7,21 +7,24 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from newsnlp.acronyms import Acronym, is_acronym, spells
 from newsnlp.entities.model import Cluster
 from newsnlp.entities.names import plain
 from newsnlp.knowledge import body_named, country_of
 from newsnlp.knowledge.countries import by_code
-from newsnlp.lexicon import words
+from newsnlp.lexicon import table, words
 
 _NAMED = ("GPE", "NORP", "LOC", "ORG")
 
 
-def find_others(named: Sequence[tuple[Span, str]], acronyms: Sequence[Acronym]) -> list[Cluster]:
+def find_others(
+    doc: Doc, named: Sequence[tuple[Span, str]], acronyms: Sequence[Acronym]
+) -> list[Cluster]:
     """One cluster for each organization, country or place among the named spans."""
     clusters: dict[str, Cluster] = {}
+    named = _with_acronyms(named, acronyms, doc)
     expansions = {plain(a.short.text): plain(a.long.text) for a in acronyms}
     for span, kind in named:
         _add(clusters, span, kind, expansions)
@@ -31,6 +34,37 @@ def find_others(named: Sequence[tuple[Span, str]], acronyms: Sequence[Acronym]) 
     for cluster in found:
         cluster.name = cluster.name or max((p.span.text for p in cluster.places), key=len)
     return found
+
+
+def _with_acronyms(
+    named: Sequence[tuple[Span, str]], acronyms: Sequence[Acronym], doc: Doc
+) -> list[tuple[Span, str]]:
+    """The named spans, with the long forms of acronyms whole, and each acronym of an organization
+    wherever it stands. What is short for an agreement is no organization, nor is a part of it."""
+    if not acronyms:
+        return list(named)
+    inner = {i for a in acronyms for i in range(a.long.start, a.long.end)}
+    short = {i for a in acronyms for i in range(a.short.start, a.short.end)}
+    kept = []
+    for span, kind in named:
+        at_long = kind not in ("GPE", "NORP") and span.start in inner and span.end - 1 in inner
+        if not at_long and span.start not in short:
+            kept.append((span, kind))
+    taken = inner | {i for span, _ in kept for i in range(span.start, span.end)}
+    texts = set()
+    for pair in acronyms:
+        first, last = pair.long[0], pair.long[-1]
+        if first.is_title and last.is_title and last.lower_ not in agreement_nouns():
+            kept.append((pair.long, "ORG"))
+            texts.add(pair.short.text)
+    kept += [(doc[t.i : t.i + 1], "ORG") for t in doc if t.text in texts and t.i not in taken]
+    return sorted(kept, key=lambda item: item[0].start)
+
+
+@cache
+def agreement_nouns() -> frozenset[str]:
+    """Nouns for agreements, whose names are no organizations'."""
+    return frozenset(row["form"] for row in table("agreement_nouns.tsv"))
 
 
 def _add(clusters: dict[str, Cluster], span: Span, kind: str, expansions: dict[str, str]) -> None:
@@ -50,7 +84,7 @@ def _add(clusters: dict[str, Cluster], span: Span, kind: str, expansions: dict[s
         key = key[:-1]  # the tokenizer's "Greens'"
     cluster = clusters.setdefault(key, Cluster("ORG" if body else kind))
     if body is not None:
-        cluster.name, cluster.kb_id, cluster.country = body.name, body.qid, body.country
+        cluster.name, cluster.kb_id, cluster.seat = body.name, body.qid, body.country
     cluster.add(span, "acronym" if key != plain(text) and is_acronym(text) else "full")
 
 
@@ -97,7 +131,7 @@ def _join_short_forms(clusters: dict[str, Cluster]) -> None:
     for key, cluster in list(clusters.items()):
         if cluster.kind != "ORG" or not cluster.places:
             continue
-        known = cluster.kb_id is not None or cluster.country is not None
+        known = bool(cluster.kb_id or cluster.country or cluster.seat)
         full = [k for k in begins.get(key, ()) if _is_short_beginning(key, k, forms)]
         full = full or [k for k in ends.get(key, ()) if _is_short_end(key, k, forms)]
         full = [k for k in dict.fromkeys(full) if clusters[k].places and k != key]

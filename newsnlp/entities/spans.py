@@ -27,6 +27,7 @@ def named_spans(doc: Doc, content: Sequence[bool]) -> list[tuple[Span, str]]:
     for ent in draft:
         if ent.label_ not in KINDS and ent.label_ not in ("WORK_OF_ART", "PRODUCT", "DATE"):
             draft.drop(ent)
+    _widen_countries(draft)
     if doc.has_annotation("TAG"):
         _give_titles_back(draft)
         _find_titled_names(draft)
@@ -75,6 +76,20 @@ def _is_given_name(token: Token, end: int) -> bool:
     """ "Dean" in "Dean Hollis": more often a name than a title, when the recognizer has it within
     the name."""
     return token.lower_ in titles.given_names() and token.i + 1 < end
+
+
+def _widen_countries(draft: Draft) -> None:
+    """A country's name or adjective whose first word the recognizer passed over: "South Korean"."""
+    for ent in draft:
+        start = ent.start - 1
+        if ent.label_ in ("GPE", "NORP", "LOC", "ORG") and start >= 0 and draft.at(start) is None:
+            wide = draft.doc[start : ent.end]
+            if wide[0].is_title and country_of(wide.text) and not _is_article(wide[0].lower_):
+                draft.put(start, ent.end, ent.label_)
+
+
+def _is_article(word: str) -> bool:
+    return word in ("the", "a", "an")
 
 
 # --- what titles show -----------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from spacy.tokens import Token
@@ -110,8 +111,14 @@ def singular(word: str) -> str:
 
 
 def is_office(word: str) -> bool:
-    """Whether a word in lower case is the head of a title, in singular or plural."""
-    return singular(word) in heads()
+    """Whether a word in lower case is a title by itself, in singular or plural."""
+    return singular(word) in forms()
+
+
+def is_title(words: Sequence[str]) -> bool:
+    """Whether words in lower case end as a title does: a "first lady" has one, a "lady" not."""
+    one = [*words[:-1], singular(words[-1])]
+    return any(" ".join(one[i:]) in forms() for i in range(len(one)))
 
 
 def is_role_noun(token: Token) -> bool:

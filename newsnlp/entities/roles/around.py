@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from newsnlp.entities import titles
 from newsnlp.entities.model import Cluster, MentionIndex
@@ -43,6 +43,8 @@ def _read_left(phrase: TitlePhrase, doc: Doc, start: int, index: MentionIndex) -
             if token.dep_ == "det" and lower in _ARTICLES:
                 phrase.start = i
                 break
+        elif (code := _behind_status(phrase, token)) is not None:
+            phrase.country = phrase.country or code
         elif lower in _POSSESSIVE and i and (owner := index.at(i - 1)) is not None:
             _take_owner(phrase, owner, index.span_at(i - 1))
             phrase.start = getattr(index.span_at(i - 1), "start", i)
@@ -59,8 +61,25 @@ def _read_left(phrase: TitlePhrase, doc: Doc, start: int, index: MentionIndex) -
         i -= 1
 
 
+def _behind_status(phrase: TitlePhrase, token: Token) -> str | None:
+    """The country in "then-US" and "ex-Soviet", words that a tokenizer leaves whole."""
+    before, _, after = token.text.partition("-")
+    status = titles.STATUSES.get(before.lower())
+    code = country_of(after) if status is not None and after else None
+    if code is not None and status is not None:
+        phrase.status = status
+    return code
+
+
+def _is_of_team(phrase: TitlePhrase, cluster: Cluster) -> bool:
+    """Whether a place stands for its team: "Dortmund coach A"."""
+    if cluster.kind not in ("GPE", "LOC", "NORP") or cluster.country is not None:
+        return False
+    return titles.classify(phrase.title.text)[1] == "sport"
+
+
 def _take_owner(phrase: TitlePhrase, owner: Cluster, span: Span | None) -> None:
-    if owner.kind == "ORG":
+    if owner.kind == "ORG" or _is_of_team(phrase, owner):
         phrase.organization = phrase.organization or owner
     elif owner.country and span is not None and sense_of(span.text) == "name":
         phrase.country = phrase.country or owner.country
@@ -71,6 +90,9 @@ def _take_owner(phrase: TitlePhrase, owner: Cluster, span: Span | None) -> None:
 def _take_place(phrase: TitlePhrase, cluster: Cluster, span: Span) -> bool:
     """A country or organization right before a title. False if it is neither."""
     if cluster.kind == "ORG" or (cluster.kind in ("FAC", "LOC") and sense_of(span.text) == "seat"):
+        phrase.organization = phrase.organization or cluster
+        return True
+    if _is_of_team(phrase, cluster):
         phrase.organization = phrase.organization or cluster
         return True
     code = country_of(span.text)
@@ -107,6 +129,8 @@ def _read_right(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> None:
         return
     if link in ("to", "in", "with") and cluster.kind != "ORG" and link != "to":
         return
+    if cluster.country and sense_of(span.text) == "adjective" and _goes_on(doc, span.end):
+        return  # "of the German Chamber of Industry"
     phrase.end = span.end
     if cluster.kind == "ORG":
         phrase.organization = phrase.organization or cluster
@@ -115,6 +139,18 @@ def _read_right(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> None:
         phrase.countries, phrase.end = _coordinated(doc, span, cluster.country, index)
     elif cluster.kind in ("GPE", "LOC", "FAC"):
         phrase.organization = phrase.organization or cluster
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    return i < len(doc) and doc[i].tag_.startswith(("NN", "JJ"))
+
+
+def country_behind(doc: Doc, end: int, index: MentionIndex) -> str | None:
+    """The country in "A of Chile", right behind a name."""
+    if end + 1 >= len(doc) or doc[end].lower_ != "of":
+        return None
+    cluster = index.at(end + 1)
+    return cluster.country if cluster is not None and cluster.kind == "GPE" else None
 
 
 def _coordinated(

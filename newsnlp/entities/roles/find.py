@@ -11,7 +11,7 @@ from newsnlp.content import is_content
 from newsnlp.entities import titles
 from newsnlp.entities.model import Cluster, MentionIndex, RoleDraft
 from newsnlp.entities.roles import holders, verbs
-from newsnlp.entities.roles.around import read_around
+from newsnlp.entities.roles.around import country_behind, read_around
 from newsnlp.entities.roles.phrases import TitlePhrase, title_phrases
 from newsnlp.knowledge import country_of, sense_of
 
@@ -49,25 +49,22 @@ def _roles(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[RoleDraft
     rule = "prenominal"
     if not row:
         row, rule = holders.apposed(phrase, doc, index), "apposition"
-    if row:
-        people = [(cluster, phrase.status) for cluster, _ in row]
-        places = [span for _, span in row]
-    else:
-        people, rule = verbs.holder_by_verb(phrase, doc, index), "verb"
-        places = []
     country = phrase.country or _country_of_report(phrase, rule)
-    if people:
-        codes = phrase.countries if len(phrase.countries) == len(people) > 1 else None
-        drafts = [
-            _draft(phrase, cluster, rule, codes[n] if codes else country, status)
-            for n, (cluster, status) in enumerate(people)
-        ]
-        for draft, span in zip(drafts, places, strict=False):
-            draft.place = span
+    if row:
+        codes = phrase.countries if len(phrase.countries) == len(row) > 1 else None
+        drafts = []
+        for n, (cluster, place) in enumerate(row):
+            code = codes[n] if codes else country or country_behind(doc, place.end, index)
+            draft = _draft(phrase, cluster, rule, code, phrase.status)
+            draft.place = place
+            drafts.append(draft)
         return drafts
-    if not phrase.office:
+    people = verbs.holder_by_verb(phrase, doc, index)
+    if people:
+        return [_draft(phrase, person, "verb", country, status) for person, status in people]
+    if not phrase.office or phrase.plural or phrase.possessed:
         return []
-    if (country or phrase.organization) and not phrase.plural and not phrase.possessed:
+    if country or phrase.organization:
         return [_draft(phrase, None, "bare", country, phrase.status)]
     return []
 
@@ -80,7 +77,7 @@ def _draft(
     if kind == "head_of_state" and organization is not None and organization.kind == "ORG":
         kind = "executive"  # a bank's president
     if organization is not None and country is None:
-        country = organization.country
+        country = organization.country or organization.seat
     return RoleDraft(
         holder=holder,
         title=phrase.title,

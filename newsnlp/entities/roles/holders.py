@@ -28,6 +28,8 @@ def before_name(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[Hold
     ):
         i += 1
     first = _person_at(i, index)
+    if first is None and phrase.end > phrase.title.end:  # "President of Chile A"
+        first = _person_at(phrase.end, index)
     if first is None:
         return _behind_next_title(phrase, doc, index)
     if not phrase.plural:

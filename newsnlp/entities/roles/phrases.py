@@ -50,8 +50,9 @@ def title_phrases(doc: Doc, content: list[bool], index: MentionIndex) -> Iterato
         if not (_is_office(token, index) if office else _is_noun(token, index)):
             continue
         phrase = _phrase(doc, token, index)
-        last = phrase.title.end - 1
-        yield phrase
+        if not (phrase.office and _is_incomplete(phrase)):
+            last = phrase.title.end - 1
+            yield phrase
 
 
 def _is_office(token: Token, index: MentionIndex) -> bool:
@@ -64,6 +65,18 @@ def _is_office(token: Token, index: MentionIndex) -> bool:
     if token.is_lower and (token.tag_.startswith("JJ") or token.lower_ in titles.capital_only()):
         return False
     return _free(token.i, token.doc, index)
+
+
+def _is_incomplete(phrase: TitlePhrase) -> bool:
+    """Whether a word is but part of a title by itself: "mate" of "running mate"."""
+    head = phrase.head
+    words = [t.lower_ for t in phrase.title[: head.i + 1 - phrase.title.start]]
+    for suffix in _SUFFIXES:
+        words[-1] = words[-1].removesuffix(suffix)
+    if titles.is_title(words) or titles.singular(words[-1]) in titles.person_nouns():
+        return False
+    whole = [t.lower_ for t in phrase.title]  # "member of parliament"
+    return not titles.is_title([*words[:-1], titles.singular(words[-1]), *whole[len(words) :]])
 
 
 def _is_noun(token: Token, index: MentionIndex) -> bool:
