@@ -222,13 +222,19 @@ def is_planning(word: Token) -> bool:
 def mood_of(word: Token, status: str) -> Mood:
     """What the clauses above an event say of it."""
     negated = planned = hypothetical = denied = False
+    if _is_participle(word):
+        return Mood(NEGATED if syntax.negation(word) is not None else ASSERTED, None)
+    before = _before_to(word)  # "rebels plan to sign", whatever the tree makes of "plan"
+    if before is not None:
+        negated = _moods().get(lemma(before)) == "fail"
+        planned = _moods().get(lemma(before)) == "plan"
     reporter: Token | None = None
     node = word
     own = True
     beside = False  # in an adjunct ("after signing"): only who says so matters from there
     for _ in range(8):
         if not beside:
-            if syntax.negation(node) is not None or _is_without(node):
+            if syntax.negation(node) is not None or _is_without(node) or _is_none(node):
                 negated = not negated
             if own:
                 planned = planned or bool(_auxiliaries(node) & _FUTURE)
@@ -255,7 +261,7 @@ def mood_of(word: Token, status: str) -> Mood:
             denied = denied or mood == "deny"
             hypothetical = hypothetical or mood == "doubt"
         elif not beside:
-            if mood == "fail":
+            if mood == "fail" and governor != before:
                 negated = not negated
             elif mood == "plan" or (opens and mood is None and _is_purpose(node)):
                 planned = True
@@ -274,6 +280,25 @@ def mood_of(word: Token, status: str) -> Mood:
     if negated:
         return Mood(NEGATED, reporter)
     return Mood(PLANNED if planned else ASSERTED, reporter)
+
+
+def _is_participle(word: Token) -> bool:
+    """ "an accord [reached] last year": a deed, whatever the clause tells."""
+    if word.tag_ != "VBN" or not word.i or word.nbor(-1).tag_[:1] != "N" or word.dep_ == "conj":
+        return False
+    return not _auxiliaries(word) and not _is_passive(word)
+
+
+def _before_to(word: Token) -> Token | None:
+    """The word right before "to" and this one."""
+    if word.i < 2 or word.nbor(-1).lower_ != "to":
+        return None
+    return word.nbor(-2)
+
+
+def _is_none(node: Token) -> bool:
+    """ "no announcement of", "no progress"."""
+    return node.tag_[:1] == "N" and any(k.lower_ == "no" for k in syntax.children(node, "det"))
 
 
 def _auxiliaries(verb: Token) -> set[str]:

@@ -25,7 +25,7 @@ from newsnlp.agreements.verbal import verbal
 from newsnlp.knowledge import body_named
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "both"))
-_SIGNING = frozenset(("sign", "ratify", "ink", "initial"))
+_SIGNING = frozenset(("sign", "ratify", "ink", "initial", "enter", "conclude"))
 _NAMING = frozenset(("signed", "ratified", "agreed", "in_force", "withdrawn", "violated"))
 _STOPPING = frozenset(("ceasefire", "truce"))
 _GENERIC = frozenset(("deal", "agreement", "accord", "pact"))
@@ -133,6 +133,8 @@ class Reader:
         if head.dep_:
             add_parties(mention, head, happened, self._sides)
             if mention.kind == "contract" and not _is_between_bodies(mention):
+                return None
+            if _is_career(mention):
                 return None
             add_steps(mention, head, happened, self._sides, self._reference)
             verbs = [h.word for h in happened if h.word.tag_[:1] == "V"]
@@ -269,6 +271,21 @@ def domain_of(span: Span) -> str | None:
 @cache
 def _courts() -> frozenset[int]:
     return lexicon.ids(lexicon.words("agreement_courts.txt"))
+
+
+@cache
+def _careers() -> frozenset[int]:
+    return lexicon.ids(lexicon.words("agreement_careers.txt"))
+
+
+def _is_career(mention: Mention) -> bool:
+    """A deal or contract of a player, an actor or a coach with a club or studio."""
+    if mention.kind not in ("deal", "contract", "agreement") or mention.name:
+        return False
+    persons = [s for s in mention.parties if s.kind == "PERSON" and not s.code]
+    return (bool(persons) or len(mention.parties) < 2) and any(
+        t.lower in _careers() for t in mention.sentence
+    )
 
 
 def _is_plea(mention: Mention) -> bool:

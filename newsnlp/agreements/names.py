@@ -12,7 +12,7 @@ from newsnlp.agreements.triggers import Trigger, known_names
 from newsnlp.knowledge import country_of
 
 _PREMODIFIERS = frozenset(("amod", "compound", "nmod", "nummod", "npadvmod", "advmod", "punct"))
-_INSIDE = frozenset("JJ JJR JJS NN NNS NNP NNPS VBN VBG CD HYPH AFX POS".split())
+_INSIDE = frozenset("JJ JJR JJS NN NNS NNP NNPS VBN VBG CD HYPH AFX POS $".split())
 _JOINTS = frozenset("-–/&")
 _SMALL = frozenset("of on for against and the to in by with".split())
 _OPENERS = frozenset("of on for against concerning relating to establishing".split())

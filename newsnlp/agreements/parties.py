@@ -99,12 +99,17 @@ def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
                 if several:
                     found += sides.of_all(objects_of(node, "to", "with", "from"))
                 if found or subject.tag_ != "PRP":
-                    enough = found[1:] or not several or _is_in(noun)
+                    enough = found[1:] or not several or _is_in(noun) or _acts(subject, found)
                     return unique(found) if enough else []
         if node.head == node or node.dep_ in ("nsubj", "nsubjpass"):
             return []
         node = node.head
     return []
+
+
+def _acts(subject: Token, found: list[Side]) -> bool:
+    """ "under the deal, Peru will build the dam": a state or body that does something."""
+    return subject.dep_ == "nsubj" and all(s.code or s.kind == "ORG" for s in found)
 
 
 def _is_in(noun: Token) -> bool:
@@ -163,7 +168,7 @@ def actors_of(happening: Happening, sides: Sides) -> list[Side]:
         passive = syntax.child(word, "auxpass") is not None
         if passive or (word.dep_ == "acl" and word.tag_ == "VBN"):
             return sides.of_all(objects_of(word, "by"))
-        subject = subject_of(word)
+        subject = subject_of(word) or _noun_before(word)
         if subject is None or happening.slot == "subj":
             return []
         heads = together(subject)
@@ -180,6 +185,14 @@ def actors_of(happening: Happening, sides: Sides) -> list[Side]:
         if subject is not None:
             inside = sides.of_all(together(subject)) + inside
     return unique(inside)
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """ "a deal [the government] reached": the noun right before the verb, which the tree lost."""
+    i = verb.i - 1
+    while i > 0 and verb.doc[i].dep_ in ("aux", "advmod"):
+        i -= 1
+    return verb.doc[i] if i >= 0 and verb.doc[i].tag_[:1] == "N" else None
 
 
 def _reporters(word: Token, sides: Sides) -> list[Side]:

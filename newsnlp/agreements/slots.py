@@ -27,12 +27,13 @@ _INCLUDING = frozenset(
 )
 _NO_TOPICS = frozenset("table condition track basis way side sides behalf".split())
 _BORDERS = frozenset("after before since when while that who which until because".split())
-_ENDING = frozenset((";", ":", ".", "through", "by", "after", "as", "despite"))
+_ENDING = frozenset("; : . through by after as despite call calls".split())
 _YEAR = re.compile(r"(?:1[2-9]|20)\d\d")
 _VAGUE = re.compile(
     r"(?:earlier|late|last|this|next|early|the)\b|.*\b(?:week|ago)\b", re.IGNORECASE
 )
 _ANY_DAY = datetime.date(2000, 1, 3)
+_FAR = 12  # tokens from an event to a date that the tree hangs elsewhere
 _LONGEST = 40  # tokens of a subject
 
 
@@ -98,7 +99,12 @@ def _verb_between(a: Token, b: Token) -> bool:
 def _is_of(date: Token, event: Token) -> bool:
     """Whether a date may be the event's though the tree hangs it elsewhere: no other verb and no
     border of a clause between, and not on a verb that says so ("said on Monday")."""
-    if date.dep_ == "poss" or date.head.dep_ == "poss" or _verb_between(event, date):
+    if (
+        abs(date.i - event.i) > _FAR
+        or date.dep_ == "poss"
+        or date.head.dep_ == "poss"
+        or _verb_between(event, date)
+    ):
         return False
     first, last = sorted((date.i, event.i))
     if any(t.dep_ == "mark" or t.lower_ in _BORDERS for t in date.doc[first + 1 : last]):
@@ -288,8 +294,9 @@ def content_clause(verb: Token) -> Span:
     start = verb.i
     end = verb.right_edge.i + 1
     for token in _firsts(verb.doc, start, end, _DATES):
-        if token.dep_ != "amod" and token.i > start + 1:
-            end = token.i - (verb.doc[token.i - 1].lower_ in _DATE_PREPOSITIONS)
+        timed = token.nbor(-1).lower_ in _DATE_PREPOSITIONS
+        if token.i > start + 1 and (timed or token.dep_ == "npadvmod"):
+            end = token.i - timed
             break
     return _trimmed(verb.doc[start:end])
 

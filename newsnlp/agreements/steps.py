@@ -16,6 +16,7 @@ from newsnlp.agreements.parties import actors_of
 from newsnlp.agreements.sides import Sides
 
 _CONCLUDED = ("agreed", "signed")
+_EXISTING = frozenset(("ongoing", "existing", "current", "present", "longstanding"))
 _TOWARDS = frozenset(("to", "into", "toward", "towards", "through", "for"))
 _NEGOTIATED = ("planned", "negotiating", "agreed", "signed")
 
@@ -38,7 +39,7 @@ def add_steps(
         status, word = happening.rule.status, happening.word
         if status == "negotiating" and happening.slot == "obj" and _is_done(word):
             status = "agreed"  # "a truce was negotiated"
-        if not low <= word.i < high:
+        if not low <= word.i < high or (_is_talk(word) and _is_there(mention, head)):
             continue
         mood = mood_of(word, status)
         how = mood.how
@@ -80,6 +81,16 @@ def _is_done(verb: Token) -> bool:
     """A passive that does not last: "was negotiated", "negotiated by"."""
     passive = verb.dep_ == "acl" or syntax.child(verb, "auxpass") is not None
     return verb.tag_ == "VBN" and passive and all(k.lower_ != "being" for k in verb.children)
+
+
+def _is_talk(word: Token) -> bool:
+    return lemma(word) in ("discuss", "debate", "talk") and word.tag_[:1] == "V"
+
+
+def _is_there(mention: Mention, head: Token) -> bool:
+    """Whether an agreement is spoken of as one that there is: "discussed the ongoing truce"."""
+    described = {k.lower_ for k in syntax.children(head, "amod")}
+    return mention.definite or bool(described & _EXISTING)
 
 
 def _deed(mention: Mention, head: Token) -> Token | None:
