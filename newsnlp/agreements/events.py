@@ -72,6 +72,11 @@ def _moods() -> dict[str, str]:
     return {row["lemma"]: row["mood"] for row in lexicon.table("agreement_moods.tsv")}
 
 
+def _mood(word: Token) -> str | None:
+    """The mood that a word gives to what it governs, by its form or its lemma."""
+    return _moods().get(word.lower_) or _moods().get(lemma(word))
+
+
 @cache
 def _parts() -> frozenset[str]:
     return frozenset(lexicon.words("agreement_parts.txt"))
@@ -216,7 +221,7 @@ def _shared(verb: Token) -> Iterator[tuple[Token, str]]:
 
 def is_planning(word: Token) -> bool:
     """Whether a word tells of what is yet to come: "proposed", "possible"."""
-    return _moods().get(word.lower_) == "plan" or _moods().get(lemma(word)) == "plan"
+    return _mood(word) == "plan"
 
 
 def mood_of(word: Token, status: str) -> Mood:
@@ -226,15 +231,19 @@ def mood_of(word: Token, status: str) -> Mood:
         return Mood(NEGATED if syntax.negation(word) is not None else ASSERTED, None)
     before = _before_to(word)  # "rebels plan to sign", whatever the tree makes of "plan"
     if before is not None:
-        negated = _moods().get(lemma(before)) == "fail"
-        planned = _moods().get(lemma(before)) == "plan"
+        negated = _mood(before) == "fail"
+        planned = _mood(before) == "plan"
     reporter: Token | None = None
     node = word
     own = True
     beside = False  # in an adjunct ("after signing"): only who says so matters from there
     for _ in range(8):
         if not beside:
-            if syntax.negation(node) is not None or _is_without(node) or _is_none(node):
+            if (
+                syntax.negation(node) is not None
+                or _is_without(node)
+                or (status != "negotiating" and _is_none(node))
+            ):
                 negated = not negated
             if own:
                 planned = planned or bool(_auxiliaries(node) & _FUTURE)
@@ -255,7 +264,7 @@ def mood_of(word: Token, status: str) -> Mood:
         governor, opens = step
         if hypothetical and own and node.dep_ == "ccomp" and _auxiliaries(node) & _BACKSHIFTED:
             hypothetical, planned = False, True  # "said that they would sign"
-        mood = _moods().get(lemma(governor)) if opens else None
+        mood = _mood(governor) if opens else None
         if mood in ("say", "deny", "doubt"):
             reporter = reporter or governor
             denied = denied or mood == "deny"
@@ -327,16 +336,16 @@ def _governor(node: Token) -> tuple[Token, bool] | None:
         return head, node.dep_ != "advcl" or _has_to(node)
     if node.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and node.tag_[:1] == "N":
         if node.dep_ == "pobj":
-            return head.head, lemma(head.head) in _moods()
-        return head, _moods().get(lemma(head)) in ("plan", "fail", "deny")
+            return head.head, _mood(head.head) is not None
+        return head, _mood(head) in ("plan", "fail", "deny")
     if node.dep_ == "pcomp":
         up = head.head
         before = head.nbor(-1) if head.i else head
-        if before.tag_[:1] == "N" and lemma(before) in _moods():
+        if before.tag_[:1] == "N" and _mood(before) is not None:
             return before, True  # "his commitment to reaching", hung on the verb
         if up.dep_ in ("prep", "advmod"):
             up = up.head
-        return up, lemma(up) in _moods() and head.lower_ in ("of", "to", "from", "at", "on", "for")
+        return up, _mood(up) is not None and head.lower_ in ("of", "to", "from", "at", "on", "for")
     if node.dep_ == "conj":
         return head, False
     return None

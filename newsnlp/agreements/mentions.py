@@ -25,7 +25,7 @@ from newsnlp.agreements.verbal import verbal
 from newsnlp.knowledge import body_named
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "both"))
-_SIGNING = frozenset(("sign", "ratify", "ink", "initial", "enter", "conclude"))
+_SIGNING = frozenset(("sign", "ratify", "ink", "initial", "conclude"))
 _NAMING = frozenset(("signed", "ratified", "agreed", "in_force", "withdrawn", "violated"))
 _STOPPING = frozenset(("ceasefire", "truce"))
 _GENERIC = frozenset(("deal", "agreement", "accord", "pact"))

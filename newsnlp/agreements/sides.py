@@ -218,7 +218,8 @@ def together(head: Token) -> list[Token]:
 
 def _list_before(head: Token) -> list[Token]:
     """Names before the last one of a list ("Peru, Chile and [Bolivia]") that the tree lost."""
-    doc, found = head.doc, []
+    doc = head.doc
+    found: list[Token] = []
     i = head.i
     while i > 0 and doc[i].ent_iob_ == "I":
         i -= 1

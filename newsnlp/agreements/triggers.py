@@ -17,6 +17,10 @@ from spacy.vocab import Vocab
 from newsnlp import lexicon
 
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_VERBS_TOO = frozenset(
+    "deal deals accord accords contract contracts charter charters compact compacts partnership"
+    " frameworks framework arrangement".split()
+)
 _AGREED = frozenset(get_string_id(form) for form in ("agreed", "agree", "agrees"))
 
 
@@ -150,7 +154,12 @@ def _words(vocab: Vocab, text: str) -> Doc:
 
 
 def _is_noun(token: Token) -> bool:
-    return not token.tag_ or token.tag_ in _NOUN_TAGS or token.is_title
+    return (
+        not token.tag_
+        or token.tag_ in _NOUN_TAGS
+        or token.is_title
+        or token.lower_ not in _VERBS_TOO
+    )
 
 
 def _is_longer(doc: Doc, end: int) -> bool:
