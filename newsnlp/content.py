@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from newsnlp import store
+from newsnlp.marks import is_break
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def paragraphs(doc: Doc) -> Iterator[Span]:
     for block in blocks(doc):
         start = block.span.start
         for token in block.span:
-            if token.is_space and "\n" in token.text:
+            if is_break(token):
                 if token.i > start:
                     yield doc[start : token.i]
                 start = token.i + 1

@@ -13,6 +13,7 @@ _OPEN = {
 _EITHER = frozenset(('"', "'", "＂", "''"))
 _ASTRAY = frozenset(('"', "''", "»"))  # left open amid a paragraph, they are inches or bullets
 _DASHES = "—–―-"  # the tokenizer leaves them at a closing mark that they follow
+_LINE_ENDS = ".!?:…\"”»'’"
 _LONGEST = 1500  # tokens in a quotation; a mark left open ends with its paragraph anyway
 
 
@@ -25,6 +26,22 @@ class Quoted:
     end: int
     closed: bool
     single: bool
+
+
+def is_break(token: Token) -> bool:
+    """Whether a token is the end of a paragraph: a line break, but not one within a sentence, as
+    in text that is wrapped at a column."""
+    if not token.is_space or "\n" not in token.text:
+        return False
+    doc = token.doc
+    if token.text.count("\n") > 1 or not token.i or token.i + 1 == len(doc):
+        return True
+    before, after = doc[token.i - 1], doc[token.i + 1]
+    if before.text == ",":
+        return False
+    if before.text[-1] in _LINE_ENDS or before.is_space or after.is_space:
+        return True
+    return not after.text[0].islower() and after.is_sent_start is not False
 
 
 def find_quoted(doc: Doc) -> list[Quoted]:
@@ -49,7 +66,7 @@ def _paragraphs(doc: Doc) -> list[tuple[int, int]]:
     out = []
     start = 0
     for token in doc:
-        if token.is_space and "\n" in token.text:
+        if is_break(token):
             if token.i > start:
                 out.append((start, token.i))
             start = token.i + 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
-from newsnlp.marks import Quoted
+from newsnlp.marks import Quoted, is_break
 from newsnlp.quotes.cues import cue_form, cue_verb
 from newsnlp.quotes.draft import Attribution, QuoteDraft
 from newsnlp.quotes.speakers import attribution, beside, between
@@ -71,7 +71,7 @@ def _cue_after(doc: Doc, mark: Quoted) -> Found | None:
     high = mark.end
     while high < len(doc) and high - mark.end < WINDOW:
         token = doc[high]
-        if _is_end(token) or _is_break(token) or (token.is_quote and not _in_nickname(token)):
+        if _is_end(token) or is_break(token) or (token.is_quote and not _in_nickname(token)):
             break
         high += 1
     for token in doc[mark.end : high]:
@@ -112,7 +112,7 @@ def _cue_before(doc: Doc, mark: Quoted) -> Found | None:
     low = mark.start
     while low and mark.start - low < WINDOW:
         token = doc[low - 1]
-        if _is_end(token) or token.is_quote or _is_break(token):
+        if _is_end(token) or token.is_quote or is_break(token):
             break
         low -= 1
     for token in reversed(doc[low : mark.start]):
@@ -130,14 +130,14 @@ def _cue_before(doc: Doc, mark: Quoted) -> Found | None:
 def _cue_above(doc: Doc, mark: Quoted) -> Found | None:
     """'He put it thus:', and the quotation is the next paragraph."""
     i = mark.start - 1
-    if i < 0 or not _is_break(doc[i]):
+    if i < 0 or not is_break(doc[i]):
         return None
     while i >= 0 and doc[i].is_space:
         i -= 1
     if i < 0 or doc[i].text != ":":
         return None
     low = i
-    while low and i - low < 2 * WINDOW and not (_is_end(doc[low - 1]) or _is_break(doc[low - 1])):
+    while low and i - low < 2 * WINDOW and not (_is_end(doc[low - 1]) or is_break(doc[low - 1])):
         low -= 1
     last = cue_form(doc[i - 1])
     if last is not None and last.quotes and i - 1 > low and doc[i - 1].dep_ in ("ROOT", ""):
@@ -155,10 +155,6 @@ def _any_verb(before: Span) -> Found | None:
         if token.tag_ in _FINITE and _has_subject_within(token, before.start, before.end):
             return token, before.start, before.end
     return None
-
-
-def _is_break(token: Token) -> bool:
-    return token.is_space and "\n" in token.text
 
 
 def _in_nickname(token: Token) -> bool:

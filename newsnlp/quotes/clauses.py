@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
-from newsnlp.marks import Quoted
+from newsnlp.marks import Quoted, is_break
 from newsnlp.quotes.complements import find_content
 from newsnlp.quotes.cues import CueVerb, cue_nouns, cue_verb
 from newsnlp.quotes.draft import Attribution, Piece, QuoteDraft, trimmed
@@ -31,6 +31,7 @@ def clause_quotes(
     """Quotations whose content hangs on a cue in the tree, in the order of their cues."""
     around = _mark_index(marks)
     raised: dict[int, Token] = {}
+    starts: set[int] = set()  # of what verbs say: "said in a statement that" says it once
     for sentence in _whole(sentences):
         for token in sentence:
             if quoted[token.i]:
@@ -43,11 +44,12 @@ def clause_quotes(
             elif token.tag_ in _NOUNS and token.lemma_ in cue_nouns():
                 tokens, who = noun_content(token, sentence)
                 pieces = _pieces(doc, tokens, token, quoted, around)
-                if _weight(doc, pieces) >= _LEAST:
+                if _weight(doc, pieces) >= _LEAST and pieces[0][0] not in starts:
                     negated = token.lemma_ in _DENIALS
                     cue = doc[token.i : token.i + 1]
                     draft = QuoteDraft(pieces, cue, token.lemma_, who, "noun", negated)
             if draft is not None:
+                starts.add(draft.pieces[0][0])
                 yield draft
 
 
@@ -57,7 +59,7 @@ def _whole(sentences: Sequence[Span]) -> Iterator[Span]:
     for sentence in sentences:
         start = sentence.start if start is None else start
         last = sentence[-1]
-        stops = last.text in _ENDS or last.is_quote or (last.is_space and "\n" in last.text)
+        stops = last.text in _ENDS or last.is_quote or is_break(last)
         if stops or sentence.end - start > _LONGEST:
             yield sentence.doc[start : sentence.end]
             start = None
@@ -110,7 +112,7 @@ def _begin(cue: Token, sentence: Span) -> int:
         return low
     while low and cue.i - low < _CUT_OFF:
         before = cue.doc[low - 1]
-        if before.text in _ENDS or before.is_quote or (before.is_space and "\n" in before.text):
+        if before.text in _ENDS or before.is_quote or is_break(before):
             break
         low -= 1
     return low

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span, Token
 
 from newsnlp import syntax
+from newsnlp.marks import is_break
 from newsnlp.quotes.cues import CueVerb, cue_verb
 
 _COMMAS = frozenset((",", "—", "–", "--", "-"))
@@ -148,7 +149,7 @@ def _to_the_end(tokens: list[int], cue: Token, sentence: Span, quoted: Sequence[
     wherever the tree hung it; up to the next cue with a subject of its own."""
     if tokens[0] < cue.i or (cue.dep_ != "ROOT" and cue.head.dep_ != "ROOT"):
         return tokens
-    if cue.dep_ not in ("ROOT", "conj"):
+    if cue.dep_ not in ("ROOT", "conj") or cue.tag_ == "VBG" or not _has_subject(cue):
         return tokens
     doc = cue.doc
     end = tokens[-1] + 1
@@ -156,7 +157,7 @@ def _to_the_end(tokens: list[int], cue: Token, sentence: Span, quoted: Sequence[
         token = doc[i]
         if quoted[i]:
             continue
-        if token.lower_ == "according" or (token.is_space and "\n" in token.text):
+        if token.lower_ == "according" or is_break(token):
             return [*range(tokens[0], i)]
         if cue_verb(token) is not None and token.tag_ in _FINITE and _has_subject(token):
             return [*range(tokens[0], max(end, _clause_edge(token, end)))]

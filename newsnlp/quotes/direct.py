@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from newsnlp.marks import Quoted
+from newsnlp.marks import Quoted, is_break
 from newsnlp.quotes.adjacent import ENDS, WINDOW, attributed
 from newsnlp.quotes.cues import cue_verb
 from newsnlp.quotes.draft import Attribution, QuoteDraft
@@ -92,7 +92,7 @@ def _continued(
     if previous is None:
         return None
     between = doc[last_end : mark.start]
-    breaks = [t for t in between if t.is_space and "\n" in t.text]
+    breaks = any(is_break(t) for t in between)
     words = [t for t in between if not (t.is_space or t.is_punct)]
     if not words and breaks and not doc[last_end - 1].is_quote:
         return previous
@@ -116,7 +116,7 @@ def _same_paragraph(
     if previous is None or previous.attribution.speaker is None or mark.single:
         return None
     between = doc[last_end : mark.start]
-    if any(t.is_space and "\n" in t.text for t in between) or len(_words(doc, mark)) <= _SHORT:
+    if any(is_break(t) for t in between) or len(_words(doc, mark)) <= _SHORT:
         return None
     opens = doc[mark.start - 1].text in ENDS or doc[mark.start - 1].is_quote
     return previous if opens and doc[mark.end - 2].text in ENDS else None
@@ -134,7 +134,7 @@ def _signed(doc: Doc, mark: Quoted) -> QuoteDraft | None:
     while i < len(doc) and doc[i].is_space and "\n" not in doc[i].text:
         i += 1
     end = start = i
-    while end < len(doc) and not (doc[end].is_space and "\n" in doc[end].text):
+    while end < len(doc) and not is_break(doc[end]):
         end += 1
         if end - start > _SIGNATURE:
             return None
@@ -167,8 +167,8 @@ def _unattributed(doc: Doc, mark: Quoted, previous: QuoteDraft | None) -> QuoteD
 
 
 def _begins_paragraph(doc: Doc, start: int) -> bool:
-    return start == 0 or (doc[start - 1].is_space and "\n" in doc[start - 1].text)
+    return start == 0 or is_break(doc[start - 1])
 
 
 def _paragraphs_between(doc: Doc, start: int, end: int) -> int:
-    return sum(t.is_space and "\n" in t.text for t in doc[max(start, 0) : end])
+    return sum(is_break(t) for t in doc[max(start, 0) : end])

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
-from newsnlp.quotes.cues import times
+from newsnlp.marks import is_break
+from newsnlp.quotes.cues import cue_verb, times
 from newsnlp.quotes.draft import Attribution
 
 _IMPERSONAL = frozenset(("it", "there"))
@@ -29,8 +30,7 @@ _BACK = 60  # tokens back from a participle to the verb whose subject it shares
 def attribution(cue: Token, quoted: Sequence[bool]) -> Attribution:
     """Who a cue verb says to have spoken, from the tree. ``quoted`` tells for each token of the Doc
     whether it stands within marks: those are what is said, not who says it."""
-    passive = syntax.child(cue, "auxpass", "nsubjpass") is not None
-    if passive:
+    if syntax.child(cue, "auxpass", "nsubjpass") is not None or _is_asked(cue):
         agent = next(syntax.prepositions(cue, "by"), None)
         if agent is not None:
             return Attribution(speaker_span(agent))
@@ -44,6 +44,14 @@ def attribution(cue: Token, quoted: Sequence[bool]) -> Attribution:
     if subject is None:
         return Attribution(reason="the cue has no subject")
     return Attribution(speaker_span(subject))
+
+
+def _is_asked(cue: Token) -> bool:
+    """ "Asked why, he ...": who was asked is not who asks."""
+    if cue.tag_ != "VBN" or syntax.child(cue, "nsubj", "aux") is not None or cue.dep_ == "acl":
+        return False
+    verb = cue_verb(cue)
+    return verb is not None and verb.kind == "ask"
 
 
 def _is_infinitive(cue: Token) -> bool:
@@ -97,7 +105,7 @@ def _last_subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
     on Monday, adding that ..."."""
     for i in range(cue.i - 1, max(cue.i - _BACK, -1), -1):
         token = cue.doc[i]
-        if token.is_space and "\n" in token.text:
+        if is_break(token):
             return None
         if token.text in _ENDS and not quoted[i]:
             return None
