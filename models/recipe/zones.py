@@ -39,8 +39,8 @@ WORDS = 60
 LEAST_PAGES = 8
 LEAST_WEIGHT = 0.15
 LEAST_SCALE = 0.02
-SEEDS = 2
-ALPHA = 3e-3
+SEEDS = 4
+ALPHA = 1e-2
 
 
 @dataclass(frozen=True)

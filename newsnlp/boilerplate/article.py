@@ -43,6 +43,8 @@ _RIGHT = re.compile(r"(?:©|\(c\)|copyright).*?(?:\.(?=\s+[A-Z]|\s*$)|$)", re.IG
 _RESERVED = re.compile(r"\s+All rights reserved\.?", re.IGNORECASE)
 _TIMES = 3  # time stamps between paragraphs that make a live blog
 _BRIEF = 600  # characters of prose up to which an article is a brief
+_STUB = 2500  # characters of prose up to which the page may be the beginning of a story
+_BELOW = 12  # lines below the story in which a page says so
 _INDEX = 6  # lines that are links to stories on a page without one
 
 
@@ -79,15 +81,15 @@ def _part(line: Line, start: int, end: int) -> Text:
 
 def _kind(reading: Reading) -> str:
     """One of records.ARTICLE_KINDS."""
-    body = [line for line, k in zip(reading.lines, reading.kinds, strict=True) if k == "body"]
-    chars = sum(len(line.text) for line in body)
-    if not body:
-        links = reading.kinds.count("related")
-        return "index" if links >= _INDEX else "none"
+    if not reading.body:
+        return "index" if reading.kinds.count("related") >= _INDEX else "none"
     first, last = reading.body[0], reading.body[-1]
-    times = reading.kinds[first:last].count("date")
-    if times >= _TIMES:
+    if reading.kinds[first:last].count("date") >= _TIMES:
         return "liveblog"
+    chars = sum(len(reading.lines[i].text) for i in reading.body)
+    below = reading.lines[last + 1 : last + 1 + _BELOW]
+    if chars < _STUB and any(signs.is_paywall(line.text) for line in below):
+        return "stub"
     return "brief" if chars < _BRIEF else "article"
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from newsnlp import store
 from newsnlp.boilerplate.article import read_article
 from newsnlp.boilerplate.classifier import classifier
-from newsnlp.boilerplate.lines import paragraphs
+from newsnlp.boilerplate.shapes import paragraphs
 from newsnlp.boilerplate.signs import sign
 from newsnlp.boilerplate.zones import Reading, read_zones
 from newsnlp.component import Findings, NewsPipe, checked
@@ -113,7 +113,8 @@ def _zones(text: str, reading: Reading) -> list[Zone]:
         start = zones[-1].end if zones else 0
         end = _line_start(text, lines[i + 1].start) if i + 1 < len(lines) else len(text)
         last = zones[-1] if zones else None
-        if last is not None and last.kind == kind and kind not in CONTENT_ZONES:
+        same = last is not None and last.kind == kind
+        if last is not None and same and (lines[i].part or kind not in CONTENT_ZONES):
             zones[-1] = Zone(last.start, end, kind, min(last.confidence, confidence))
         else:
             zones.append(Zone(start, end, kind, confidence))

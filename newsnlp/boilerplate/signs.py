@@ -12,6 +12,7 @@ _EDGES = " \t\u00a0\u200b!?.,:;…\"“”„'‘’`-–—_|·•›»>«‹<*
 _DIGITS = frozenset("0123456789")
 _COUNT = re.compile(r"^[\d.,]+[km]?\s+|\s*\(\s*[\d.,]+[km]?\s*\)$|\s+[\d,]+$", re.IGNORECASE)
 _SHORT = 200  # characters up to which a phrase within a line tells what it is
+_NOTICE = 300  # characters up to which a line can be a notice
 _CREDIT = re.compile(
     r"\([^()]*\b(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Photo|Photos|File|Images?|Handout)\b[^()]*\)\s*$"
     r"|\((?:[A-Z][\w.'’-]+ )+[A-Z][\w.'’-]+ ?/ ?[A-Z][^()]*\)\s*$"
@@ -61,6 +62,16 @@ def section_names() -> frozenset[str]:
 def agencies() -> frozenset[str]:
     """Names of news agencies."""
     return frozenset(words("agencies.txt"))
+
+
+@cache
+def _paywall() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("paywall_phrases.txt"))), re.IGNORECASE)
+
+
+def is_paywall(text: str) -> bool:
+    """Whether a line says that the page shows only the beginning of its story."""
+    return len(text) <= _NOTICE and _paywall().search(text) is not None
 
 
 def sign(text: str) -> str | None:

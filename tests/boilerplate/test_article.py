@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 
 from newsnlp.records import ARTICLE_KINDS, Article
-from tests.boilerplate.pages import NOT_FOUND, PARAGRAPH, PARAGRAPHS, TREATY
+from tests.boilerplate.pages import NOT_FOUND, PARAGRAPH, PARAGRAPHS, STUB, TREATY
 
 DATELINE = "STRELSAU (AP) — "
 
@@ -147,3 +147,8 @@ def test_what_kind_of_page_it_is(mark: Language, page: str, kind: str):
     assert found.kind == kind
     assert found.kind in ARTICLE_KINDS
     assert 0 <= found.confidence <= 1
+
+
+def test_a_paywall_makes_a_stub(mark: Language):
+    assert article(mark, STUB).kind == "stub"
+    assert article(mark, STUB.replace("To continue reading, subscribe now.\n", "")).kind == "brief"

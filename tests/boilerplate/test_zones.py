@@ -133,3 +133,34 @@ def test_the_story_goes_on_after_an_advertisement(mark: Language):
         f"they said on Wednesday that they would go to court.\n{SENTENCE}",
     )
     assert len(body(mark, page)) == 6
+
+
+def test_a_page_without_line_breaks_is_not_all_article(mark: Language):
+    page = " ".join(TREATY.split())
+    kept = " ".join(body(mark, page))
+    assert "The treaty ends a quarrel" in kept
+    assert SENTENCE in kept
+    for furniture in ("Privacy policy", "Ten castles", "newsletter", "All rights reserved"):
+        assert furniture not in kept
+
+
+def test_sentences_broken_at_links_are_put_together(mark: Language):
+    page = TREATY
+    for link in ("a treaty", "Foreign Minister Odo Lang", "Petra Vance", "Strelsau", "engineers"):
+        head, story = page.split("STRELSAU (AP)")
+        page = "STRELSAU (AP)".join([head, story.replace(f" {link}", f"\n{link}\n")])
+    page = page.replace("\n ", "\n")
+    assert page.count("\n") > TREATY.count("\n") + 9
+    assert "".join("".join(body(mark, page)).split()) == "".join(
+        "".join(body(mark, TREATY)).split()
+    )
+    assert len(body(mark, page)) <= 6
+
+
+def test_what_a_paywall_shows_is_kept(mark: Language):
+    found = zones(mark, STUB)
+    assert [text[:30] for kind, text in found if kind == "body"] == [
+        "Ruritania and Elbonia signed a"
+    ]
+    assert ("headline", "Ruritania and Elbonia sign treaty on river shipping") in found
+    assert ("promo", "To continue reading, subscribe now.") in found
