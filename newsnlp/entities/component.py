@@ -9,10 +9,16 @@ from spacy.tokens import Doc, Span
 from newsnlp.component import Findings, NewsPipe
 from newsnlp.content import is_content, sentences
 from newsnlp.entities.clusters import find_clusters
-from newsnlp.entities.model import Cluster, RoleDraft
-from newsnlp.entities.nominals import resolve_nominals
+from newsnlp.entities.model import (
+    Cluster,
+    MentionIndex,
+    Reference,
+    RoleDraft,
+    with_references,
+)
+from newsnlp.entities.nominals import kin_mentions, resolve_nominals
 from newsnlp.entities.pronouns import resolve_pronouns
-from newsnlp.entities.roles import find_roles, find_statements
+from newsnlp.entities.roles import find_statements, merge_statements
 from newsnlp.entities.titles import in_singular, is_plural
 from newsnlp.marks import quoted_tokens
 from newsnlp.records import Entity, Located, Mention, Role
@@ -28,14 +34,18 @@ class EntityLinker(NewsPipe):
     def find(self, doc: Doc) -> Findings:
         """The layers "entities" and "roles"."""
         content = is_content(doc)
-        clusters = find_clusters(doc)
-        roles = find_roles(doc, clusters)
-        for span, person in resolve_nominals(doc, clusters, roles, content):
+        clusters, pronouns, statements = _statements(doc)
+        roles = merge_statements(statements)
+        index = MentionIndex(clusters)
+        references = with_references(clusters, pronouns)
+        nominals = kin_mentions(doc, content, index, references)
+        nominals += resolve_nominals(doc, clusters, roles, content)
+        for span, person in nominals:
             person.add(span, "nominal")
-        if has_parse(doc):
-            quoted = quoted_tokens(doc)
-            for token, person in resolve_pronouns(doc, list(sentences(doc)), clusters, quoted):
-                person.add(doc[token.i : token.i + 1], "pronoun")
+        if nominals:  # what "the minister" says of the subjects counts for "he"
+            pronouns = _pronouns(doc, clusters)
+        for token, person in pronouns:
+            person.add(doc[token.i : token.i + 1], "pronoun")
         _set_countries(clusters, roles)
         clusters = _without_titles(clusters, roles)
         ids = {id(cluster): number for number, cluster in enumerate(clusters)}
@@ -54,8 +64,20 @@ class EntityLinker(NewsPipe):
 def role_statements(doc: Doc) -> list[tuple[Span, Span, str]]:
     """Every title, the name beside it that bears it, and the rule that found it, where records
     give each role once."""
-    statements = find_statements(doc, find_clusters(doc))
+    _, _, statements = _statements(doc)
     return [(r.title, r.place, r.rule) for r in statements if r.place is not None]
+
+
+def _statements(doc: Doc) -> tuple[list[Cluster], list[Reference], list[RoleDraft]]:
+    clusters = find_clusters(doc)
+    pronouns = _pronouns(doc, clusters)
+    return clusters, pronouns, find_statements(doc, clusters, pronouns)
+
+
+def _pronouns(doc: Doc, clusters: list[Cluster]) -> list[Reference]:
+    if not has_parse(doc):
+        return []
+    return resolve_pronouns(doc, list(sentences(doc)), clusters, quoted_tokens(doc))
 
 
 def _set_countries(clusters: list[Cluster], roles: list[RoleDraft]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 
 @dataclass(slots=True)
@@ -52,6 +53,10 @@ class RoleDraft:
     """The mention of the holder beside which the title stands."""
 
 
+Reference = tuple[Token, Cluster]
+"""A pronoun and whom it means."""
+
+
 class MentionIndex:
     """Which cluster a token belongs to."""
 
@@ -59,8 +64,12 @@ class MentionIndex:
         self._by_token: dict[int, tuple[Cluster, Span]] = {}
         for cluster in clusters:
             for place in cluster.places:
-                for i in range(place.span.start, place.span.end):
-                    self._by_token[i] = (cluster, place.span)
+                self.put(cluster, place.span)
+
+    def put(self, cluster: Cluster, span: Span) -> None:
+        """Add a mention."""
+        for i in range(span.start, span.end):
+            self._by_token[i] = (cluster, span)
 
     def at(self, i: int) -> Cluster | None:
         """The cluster of the mention that covers a token."""
@@ -76,3 +85,11 @@ class MentionIndex:
         """The cluster and mention that begin at a token."""
         found = self._by_token.get(i)
         return found if found and found[1].start == i else None
+
+
+def with_references(clusters: list[Cluster], pronouns: Iterable[Reference]) -> MentionIndex:
+    """An index of the mentions that holds pronouns as well."""
+    index = MentionIndex(clusters)
+    for token, person in pronouns:
+        index.put(person, token.doc[token.i : token.i + 1])
+    return index

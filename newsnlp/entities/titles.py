@@ -49,9 +49,9 @@ def person_nouns() -> frozenset[str]:
 
 
 @cache
-def kin_nouns() -> frozenset[str]:
-    """Nouns for kin and partners, which are no roles."""
-    return frozenset(words("kin_nouns.txt"))
+def kin_ids() -> frozenset[int]:
+    """The hashes of nouns for kin and partners."""
+    return ids(words("kin_nouns.txt"))
 
 
 @cache

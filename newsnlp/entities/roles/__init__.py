@@ -4,6 +4,6 @@
 person beside it; ``verbs`` reads "was appointed", "serves as"; ``find`` puts them together.
 """
 
-from newsnlp.entities.roles.find import find_roles, find_statements
+from newsnlp.entities.roles.find import find_statements, merge_statements
 
-__all__ = ["find_roles", "find_statements"]
+__all__ = ["find_statements", "merge_statements"]

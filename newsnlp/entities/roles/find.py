@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from newsnlp import syntax
 from newsnlp.content import is_content
 from newsnlp.entities import titles
-from newsnlp.entities.model import Cluster, MentionIndex, RoleDraft
+from newsnlp.entities.model import Cluster, MentionIndex, Reference, RoleDraft, with_references
 from newsnlp.entities.roles import holders, verbs
 from newsnlp.entities.roles.around import country_behind, read_around
 from newsnlp.entities.roles.phrases import TitlePhrase, title_phrases
@@ -26,25 +26,30 @@ _REPORT = frozenset(
 )
 
 
-def find_roles(doc: Doc, clusters: list[Cluster]) -> list[RoleDraft]:
-    """The roles in a document, each once, in the order of their titles."""
-    statements = find_statements(doc, clusters)
+def merge_statements(statements: list[RoleDraft]) -> list[RoleDraft]:
+    """Roles, each once, in the order of their titles."""
     return sorted(_once(statements), key=lambda r: (r.title.start, r.holder is None))
 
 
-def find_statements(doc: Doc, clusters: list[Cluster]) -> list[RoleDraft]:
-    """Every statement of a role, those that repeat one included."""
+def find_statements(
+    doc: Doc, clusters: list[Cluster], pronouns: Iterable[Reference] = ()
+) -> list[RoleDraft]:
+    """Every statement of a role, those that repeat one included. ``pronouns`` and whom they mean
+    count as subjects and objects of verbs only."""
     index = MentionIndex(clusters)
+    references = with_references(clusters, pronouns)
     content = is_content(doc)
     found: list[RoleDraft] = []
     for phrase in title_phrases(doc, content, index):
         read_around(phrase, doc, index)
-        found += _roles(phrase, doc, index)
+        found += _roles(phrase, doc, index, references)
     found += _counterparts(doc, content, index, found)
     return found
 
 
-def _roles(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[RoleDraft]:
+def _roles(
+    phrase: TitlePhrase, doc: Doc, index: MentionIndex, references: MentionIndex
+) -> list[RoleDraft]:
     row = holders.before_name(phrase, doc, index)
     rule = "prenominal"
     if not row:
@@ -59,9 +64,13 @@ def _roles(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[RoleDraft
             draft.place = place
             drafts.append(draft)
         return drafts
-    people = verbs.holder_by_verb(phrase, doc, index)
-    if people:
-        return [_draft(phrase, person, "verb", country, status) for person, status in people]
+    drafts = []
+    for cluster, place, status in verbs.holder_by_verb(phrase, references):
+        draft = _draft(phrase, cluster, "verb", country, status)
+        draft.place = place
+        drafts.append(draft)
+    if drafts:
+        return drafts
     if not phrase.office or phrase.plural or phrase.possessed:
         return []
     if country or phrase.organization:

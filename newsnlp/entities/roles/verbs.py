@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Span, Token
 
 from newsnlp import syntax
 from newsnlp.entities.model import Cluster, MentionIndex
@@ -24,9 +24,13 @@ _WITH_AS = {
 }
 
 
-def holder_by_verb(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[tuple[Cluster, str]]:
-    """The persons to whom a verb gives the title, each with a status; empty if none."""
-    head = phrase.head
+Bearer = tuple[Cluster, Span, str]
+"""A person, the mention beside the verb, and the status that the verb gives."""
+
+
+def holder_by_verb(phrase: TitlePhrase, index: MentionIndex) -> list[Bearer]:
+    """The persons to whom a verb gives the title; empty if none. ``index`` may hold pronouns."""
+    head = syntax.first_conjunct(phrase.head)
     if head.dep_ == "attr" and head.head.lemma_ in _COPULAS:
         return _of_verb(head.head, index, phrase.status)
     if head.dep_ in ("oprd", "attr", "xcomp", "dobj") and head.head.lemma_ in _APPOINT:
@@ -39,7 +43,7 @@ def holder_by_verb(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[t
             return _appointed(verb, index, _WITH_AS[verb.lemma_], phrase.status)
         found = _of_verb(verb, index, _joined(phrase.status, _WITH_AS[verb.lemma_]))
         if verb.lemma_ in ("succeed", "replace"):
-            found += [(c, "former") for c in _persons(syntax.objects(verb), index)]
+            found += [(c, span, "former") for c, span in _persons(syntax.objects(verb), index)]
         return found
     return []
 
@@ -68,22 +72,20 @@ def _asserted(verb: Token) -> bool:
     return verb.tag_ != "VB" or syntax.child(verb, "aux") is not None
 
 
-def _persons(tokens: list[Token], index: MentionIndex) -> list[Cluster]:
-    found = (index.at(t.i) for t in tokens)
-    return [c for c in found if c is not None and c.kind == "PERSON"]
+def _persons(tokens: list[Token], index: MentionIndex) -> list[tuple[Cluster, Span]]:
+    found = ((index.at(t.i), index.span_at(t.i)) for t in tokens)
+    return [(c, span) for c, span in found if c and span and c.kind == "PERSON"]
 
 
-def _of_verb(verb: Token, index: MentionIndex, status: str) -> list[tuple[Cluster, str]]:
+def _of_verb(verb: Token, index: MentionIndex, status: str) -> list[Bearer]:
     """The verb's subject holds the title; "was president" says nothing of today."""
     subject = syntax.subject(verb)
     if subject is None or not _asserted(verb):
         return []
-    return [(c, status) for c in _persons(syntax.conjuncts(subject), index)]
+    return [(c, span, status) for c, span in _persons(syntax.conjuncts(subject), index)]
 
 
-def _appointed(
-    verb: Token, index: MentionIndex, by_verb: str, said: str
-) -> list[tuple[Cluster, str]]:
+def _appointed(verb: Token, index: MentionIndex, by_verb: str, said: str) -> list[Bearer]:
     """The object of an appointment, or its subject in the passive."""
     if not _asserted(verb):
         return []
@@ -93,5 +95,5 @@ def _appointed(
     if (passive or verb.lemma_ == "swear") and subject is not None:
         found = _persons(syntax.conjuncts(subject), index)
         if found:
-            return [(c, status) for c in found]
-    return [(c, status) for c in _persons(syntax.objects(verb), index)]
+            return [(c, span, status) for c, span in found]
+    return [(c, span, status) for c, span in _persons(syntax.objects(verb), index)]
