@@ -142,6 +142,8 @@ def _links(noun: Token, depth: int) -> Iterator[tuple[Token, str]]:
         yield head, "obj"
     elif node.dep_ in ("compound", "nmod", "amod", "npadvmod"):
         yield head, "compound"
+        if lemma(head) in _parts() and depth < 3:  # "agreed to the ceasefire proposal"
+            yield from _links(head, depth + 1)
     elif node.dep_ == "poss":
         yield head, "poss"
         if lemma(head) in _parts() and depth < 3:

@@ -239,7 +239,12 @@ class Reader:
             return True
         statuses = {h.rule.status for h in happened if h.word.tag_[:1] == "V"}
         if noun.needs == "act":
-            return bool(statuses) or (noun.kind == "contract" and _has(head, "with", "between"))
+            dated = mention.year is not None and noun.kind != "contract"
+            return (
+                dated
+                or bool(statuses)
+                or (noun.kind == "contract" and _has(head, "with", "between"))
+            )
         return any(lemma(h.word) in _SIGNING for h in happened)
 
 

@@ -9,6 +9,7 @@ from newsnlp.agreements.draft import Mention, Side
 
 _WINDOW = 12  # agreements looked back at, the nearest first
 _STOPPING = frozenset(("ceasefire", "truce"))
+_DASHES = frozenset(("-", "–", "—", ","))
 _APART = frozenset(("charter", "convention", "protocol", "declaration", "memorandum"))
 _GENERIC = frozenset(("deal", "agreement", "accord", "pact"))
 
@@ -80,7 +81,7 @@ def _has_name(side: Side) -> bool:
 
 def _is_same(group: Group, mention: Mention) -> bool:
     """Whether a mention can be, and is likely, one of the group's agreement."""
-    if mention.same & group.heads:
+    if mention.same & group.heads or _is_apposed(group.mentions[-1], mention):
         return True
     if group.apart & {mention.head} or mention.apart & group.heads:
         return False
@@ -115,6 +116,17 @@ def _is_same(group: Group, mention: Mention) -> bool:
         # "signed a deal named ...": one sentence goes on about what the last one told
         return mention.introduced and not sides
     return sides <= group.sides or (group.sides <= sides and len(group.sides) > 1)
+
+
+def _is_apposed(first: Mention, second: Mention) -> bool:
+    """ "a pact with the rebels - a deal aimed at peace", "a compact with Peru, the Treaty of Ica"."""
+    doc = first.span.doc
+    start = second.span.start - 1
+    if first.sentence.start != second.sentence.start or start - 1 <= first.span.end:
+        return False
+    if doc[start].tag_ != "DT" or doc[start - 1].text not in _DASHES:
+        return False
+    return not any(t.tag_[:1] in "VM" or t.tag_ == "CC" for t in doc[first.span.end : start])
 
 
 def _in_one_phrase(first: Mention, second: Mention) -> bool:

@@ -246,7 +246,8 @@ def _list_before(head: Token) -> list[Token]:
 
 
 def _list_after(head: Token) -> list[Token]:
-    doc, found = head.doc, []
+    doc = head.doc
+    found: list[Token] = []
     i = head.i + 1
     while head.ent_type_ in _LISTED and i + 1 < len(doc) and doc[i].lower_ in (",", "and"):
         last = doc[i].lower_ == "and" or doc[i + 1].lower_ == "and"

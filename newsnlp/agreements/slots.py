@@ -242,7 +242,7 @@ def subject_beside(noun: Token, verbs: list[Token], after: int, high: int) -> Sp
                 return content_clause(clause)
             if clause.dep_ == "acl" and clause.tag_ == "VBG" and clause.lower_ not in _INCLUDING:
                 return content_clause(clause)
-    return _subject_after(noun, after, high)
+    return _subject_after(noun, after, high, frozenset(v.i for v in verbs))
 
 
 def _topic(prep: Token) -> Span | None:
@@ -250,25 +250,34 @@ def _topic(prep: Token) -> Span | None:
     if prep.lower_ not in _SUBJECT_PREPOSITIONS or (prep.i and prep.nbor(-1).is_quote):
         return None
     head = syntax.child(prep, "pobj", "pcomp")
-    if head is None or head.ent_type_ in ("DATE", "TIME", "PERSON", *_PLACES):
+    if head is None or head.ent_type_ in ("DATE", "TIME", *_PLACES):
         return None
-    return None if head.lower_ in _NO_TOPICS else _whole(head)
+    if head.lower_ in _NO_TOPICS or (head.ent_type_ == "PERSON" and prep.lower_ == "for"):
+        return None
+    return _whole(head)
 
 
 def _is_object(noun: Token, verb: Token) -> bool:
     return syntax.first_conjunct(noun).dep_ in ("dobj", "nsubjpass") and verb.tag_[:1] == "V"
 
 
-def _subject_after(noun: Token, after: int, high: int) -> Span | None:
+def _subject_after(noun: Token, after: int, high: int, verbs: frozenset[int]) -> Span | None:
     """A topic, or an aim with "to", that follows wherever the tree hangs it ("with the government
-    on prison transfers"), as long as no finite verb stands between."""
+    on prison transfers"), as long as no verb but its own ``verbs`` stands between."""
     for token in noun.doc[after:high]:
-        if token.tag_[:1] in "VM" or token.tag_ == "CC" or token.lower_ in _ENDING:
+        own = token.i in verbs or token.dep_ in ("aux", "auxpass")
+        if (token.tag_[:1] in "VM" and not own) or token.lower_ in _ENDING:
             return None
+        if token.tag_ == "CC":
+            return None
+        if token.lower_ in ("respect", "regard") and token.nbor().lower_ == "to":
+            head = next(syntax.children(token.nbor(), "pobj"), None)
+            return None if head is None else _whole(head)
         if token.dep_ == "prep" and (found := _topic(token)) is not None:
             return found
         if token.tag_ == "TO" and token.head.tag_ == "VB" and token.head.i > token.i:
-            return content_clause(token.head) if _is_object(noun, noun.head) else None
+            near = token.i == after or _is_object(noun, noun.head)
+            return content_clause(token.head) if near else None
     return None
 
 

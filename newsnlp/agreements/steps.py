@@ -98,6 +98,8 @@ def _deed(mention: Mention, head: Token) -> Token | None:
     if mention.definite or head.dep_ != "pobj" or head.head.lower_ != "in":
         return None
     verb = head.head.head
+    while verb.dep_ in ("dobj", "conj") and verb.tag_[:1] == "N":
+        verb = verb.head
     done = verb.tag_ in ("VBD", "VBN") and mood_of(verb, "agreed").how == ASSERTED
     return verb if done else None
 

@@ -46,6 +46,8 @@ def verbal(
     step.actors = mention.parties
     low, high = sentence.start, sentence.end
     step.date = slots.date_beside(verb, low, high, reference, future=False)
+    if step.date is None and content is not None:
+        step.date = slots.date_beside(content, low, high, reference, future=True, up=0)
     step.place = slots.place_beside(verb)
     mention.steps.append(step)
     if content is not None:
