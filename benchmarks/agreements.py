@@ -116,6 +116,8 @@ def _judge(total: Score, doc: Doc, gold: Gold, agreement: Agreement) -> None:
             f"status {agreement.status}{' not' * agreement.negated} for {gold['status']}"
             f"{' not' * gold['negated']} {_words(doc, gold['mentions'])}: {doc.text}"
         )
+    if gold["domain"] != agreement.domain:
+        total.errors.append(f"domain {agreement.domain} for {gold['domain']}: {doc.text}")
     if gold["kind"] != agreement.kind:
         total.errors.append(f"kind {agreement.kind} for {gold['kind']}: {doc.text}")
 

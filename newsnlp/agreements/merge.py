@@ -119,7 +119,7 @@ def _is_same(group: Group, mention: Mention) -> bool:
 
 
 def _is_apposed(first: Mention, second: Mention) -> bool:
-    """ "a pact with the rebels - a deal aimed at peace", "a compact with Peru, the Treaty of Ica"."""
+    """ "a pact with the rebels - a deal for peace", "a compact with Peru, the Treaty of Ica"."""
     doc = first.span.doc
     start = second.span.start - 1
     if first.sentence.start != second.sentence.start or start - 1 <= first.span.end:
