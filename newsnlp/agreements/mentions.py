@@ -223,7 +223,7 @@ class Reader:
         mention.newer = "new" in described
         for token in mention.span:
             form = token.lower_
-            if token.i != mention.head and not token.ent_type_:
+            if token.i != mention.head and not _is_of_other(token, head):
                 mention.domain = _domains().get(form) or mention.domain
                 if form.isalpha() and form not in generic_words() and not token.ent_type_:
                     mention.words.add(form)
@@ -268,9 +268,17 @@ def _one_of_two(doc: Doc, triggers: list[Trigger]) -> list[Trigger]:
     return out
 
 
+def _is_of_other(token: Token, head: Token) -> bool:
+    """Whether a word before the noun is of a name that is not the agreement's: "African Union"."""
+    return token.ent_type_ in ("GPE", "NORP", "PERSON", "LOC") or (
+        token.ent_type_ != "" and not head.ent_type_
+    )
+
+
 def domain_of(span: Span) -> str | None:
     """The domain that the words of a span tell."""
-    return next((d for t in span if (d := _domains().get(t.lower_))), None)
+    words = (t for t in span if not t.ent_type_)
+    return next((d for t in words if (d := _domains().get(t.lower_))), None)
 
 
 @cache

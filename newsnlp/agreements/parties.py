@@ -288,7 +288,11 @@ def _from_phrase(mention: Mention, noun: Token, sides: Sides) -> None:
             mention.place = mention.parties[0].span  # "the Syria ceasefire"
         mention.parties.clear()
     for owner in syntax.children(noun, "poss"):
-        mention.parties += sides.of_all(together(owner))
+        found = sides.of_all(together(owner))
+        if mention.kind in _STOPPED and len(found) == 1 and found[0].kind == "GPE":
+            mention.place = mention.place or found[0].span  # "Mali's truce"
+            found = found if _next(mention.span, "with") is not None else []
+        mention.parties += found
 
 
 def _listed(span: Span) -> bool:

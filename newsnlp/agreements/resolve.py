@@ -179,6 +179,8 @@ def _domain(mentions: list[Mention], parties: list[Side]) -> str:
     words += [d for p in parties if p.code is None and (d := domain_of(p.span))]
     if not states and parties and all(_is_body_of_business(p) for p in parties):
         words.append("commercial")
+    if len(parties) < 2 or not states:
+        words += [d for m in mentions if (d := domain_of(m.sentence))]
     return next((d for d in words if not (states and d == "commercial")), "interstate")
 
 

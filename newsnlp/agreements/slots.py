@@ -217,9 +217,13 @@ def place_after(start: Token, high: int) -> Span | None:
 def place_of_meeting(doc: Doc, low: int, high: int) -> Span | None:
     """Where a sentence says that people met: "talks in Lima", "a ceremony at the Rila Palace"."""
     for token in _firsts(doc, low + 2, high, _PLACES):
-        i = token.i - 1
-        i -= doc[i].tag_ == "DT"
-        if doc[i].lower_ in _PLACE_PREPOSITIONS and doc[i - 1].lower in _meetings():
+        prep = doc[token.i - 1 - (doc[token.i - 1].tag_ == "DT")]
+        i = prep.i - 1
+        while i > low and doc[i].ent_type_ == "DATE":
+            i -= 1
+        met = doc[i].lower in _meetings() or prep.head.lower in _meetings()
+        visited = prep.lower_ == "to" and prep.head.lower_ in ("visit", "trip")
+        if visited or (met and prep.lower_ in _PLACE_PREPOSITIONS):
             return _entity_span(token)
     return None
 
