@@ -4,6 +4,7 @@ with the names that a title in front shows to be a person's."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -158,8 +159,15 @@ def _find_titled_names(draft: Draft) -> None:
             end - i < 2 or any(e.label_ != "PERSON" for e in draft.within(i, end))
         ):
             continue
+        if any(t.lower_ in _organization_words() for t in doc[i:end]):
+            continue  # "rebel Liberation Front"
         if end > i and not _is_known(doc[i:end]) and (token.is_lower or not doc[i].is_sent_start):
             draft.put(i, end, "PERSON")
+
+
+@cache
+def _organization_words() -> frozenset[str]:
+    return frozenset(lexicon.words("organization_words.txt"))
 
 
 def _is_known(span: Span) -> bool:

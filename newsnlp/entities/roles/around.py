@@ -132,9 +132,11 @@ def _read_right(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> None:
     if cluster.country and sense_of(span.text) == "adjective" and _goes_on(doc, span.end):
         return  # "of the German Chamber of Industry"
     phrase.end = span.end
+    if link == "to" and cluster.country and cluster.kind != "ORG":
+        return  # an ambassador to Chile is not Chile's
     if cluster.kind == "ORG":
         phrase.organization = phrase.organization or cluster
-    elif cluster.country and link != "to":
+    elif cluster.country:
         phrase.country = phrase.country or cluster.country
         phrase.countries, phrase.end = _coordinated(doc, span, cluster.country, index)
     elif cluster.kind in ("GPE", "LOC", "FAC"):

@@ -28,6 +28,9 @@ Bearer = tuple[Cluster, Span, str]
 """A person, the mention beside the verb, and the status that the verb gives."""
 
 
+_DISMISS = frozenset("dismiss sack fire oust depose remove unseat topple".split())
+
+
 def holder_by_verb(phrase: TitlePhrase, index: MentionIndex) -> list[Bearer]:
     """The persons to whom a verb gives the title; empty if none. ``index`` may hold pronouns."""
     head = syntax.first_conjunct(phrase.head)
@@ -37,6 +40,8 @@ def holder_by_verb(phrase: TitlePhrase, index: MentionIndex) -> list[Bearer]:
         return _appointed(head.head, index, _APPOINT[head.head.lemma_], phrase.status)
     if head.dep_ == "pobj" and head.head.lower_ == "as":
         verb = head.head.head
+        if verb.pos_ not in ("VERB", "AUX"):  # hung on the object: "named [his deputy as minister]"
+            verb = next((t for t in verb.ancestors if t.pos_ == "VERB"), verb)
         if verb.lemma_ not in _WITH_AS:
             return []
         if verb.lemma_ in _APPOINT or verb.lemma_ == "swear":
@@ -46,6 +51,15 @@ def holder_by_verb(phrase: TitlePhrase, index: MentionIndex) -> list[Bearer]:
             found += [(c, span, "former") for c, span in _persons(syntax.objects(verb), index)]
         return found
     return []
+
+
+def ended_by(place: Span) -> bool:
+    """Whether a verb says that the one named loses the office: "dismissed Minister A"."""
+    root = place.root
+    verb = root.head
+    if verb.lemma_ not in _DISMISS or root.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    return _asserted(verb)
 
 
 def _joined(said: str, by_verb: str) -> str:

@@ -1,0 +1,34 @@
+"""Role drafts: a title phrase and its holder, with the title's key and class."""
+
+from __future__ import annotations
+
+from newsnlp.entities import titles
+from newsnlp.entities.model import Cluster, RoleDraft
+from newsnlp.entities.roles.phrases import TitlePhrase
+
+# Share of right roles by rule, read off development text; see benchmarks/README.md.
+_CONFIDENCE = {"prenominal": 0.95, "apposition": 0.85, "verb": 0.8, "counterpart": 0.8, "bare": 0.7}
+
+
+def draft_of(
+    phrase: TitlePhrase, holder: Cluster | None, rule: str, country: str | None, status: str
+) -> RoleDraft:
+    """The role that a phrase gives to a holder; None for a title without a name."""
+    key, kind = titles.classify(phrase.title.text)
+    organization = phrase.organization
+    if kind == "head_of_state" and organization is not None and organization.kind == "ORG":
+        kind = "executive"  # a bank's president
+    if organization is not None and country is None:
+        country = organization.country or organization.seat
+    return RoleDraft(
+        holder=holder,
+        title=phrase.title,
+        title_key=key,
+        title_class=kind,
+        rule=rule,
+        confidence=_CONFIDENCE[rule],
+        rank=phrase.rank,
+        organization=organization,
+        country=country,
+        status=status,
+    )
