@@ -310,7 +310,7 @@ def _quotes(result: Result, gold: Facts, predicted: Facts, text: str) -> None:
         result.slot("quotes: kind", g["kind"], p["kind"], where)
         result.slot("quotes: entity", *_speaker_entities(gold, predicted, g, p), where)
         cues = [[q["cue"]] if q["cue"] else [] for q in (g, p)]
-        cue = _overlap(text, *cues) > 0
+        cue = _shared(*cues) > 0  # by characters: a colon is a cue without a word
         result.counts["quotes: cue"] += Count(
             cue, bool(cues[1]) and not cue, bool(cues[0]) and not cue
         )
