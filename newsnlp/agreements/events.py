@@ -169,6 +169,8 @@ def _reduced(noun: Token, end: int) -> Iterator[tuple[Token, str]]:
     """A relative clause or a passive right behind a mention, wherever the tree hangs it: "the pact
     [that] the two sides signed", "a pact has been signed"."""
     doc, named, passive = noun.doc, False, False
+    if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].tag_ == "VBN":
+        end += 1  # "an accord, signed in 2005"
     for token in doc[end : end + _RELATIVE]:
         auxiliary = lemma(token) in ("be", "have") or token.tag_ == "MD"
         if token.tag_ in ("VBD", "VBN") and not auxiliary and token.dep_ != "amod":
@@ -295,7 +297,9 @@ def mood_of(word: Token, status: str) -> Mood:
 
 def _is_participle(word: Token) -> bool:
     """ "an accord [reached] last year": a deed, whatever the clause tells."""
-    if word.tag_ != "VBN" or not word.i or word.nbor(-1).tag_[:1] != "N" or word.dep_ == "conj":
+    if word.tag_ != "VBN" or not word.i or word.dep_ == "conj":
+        return False
+    if word.nbor(-1).tag_[:1] != "N" and word.nbor(-1).text != ",":
         return False
     return not _auxiliaries(word) and not _is_passive(word)
 

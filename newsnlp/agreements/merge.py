@@ -134,6 +134,8 @@ def _in_one_phrase(first: Mention, second: Mention) -> bool:
     accord" are two."""
     if first.sentence.start != second.sentence.start:
         return False
+    if first.span.doc[second.head].dep_ in ("nsubj", "nsubjpass"):
+        return False
     between = first.span.doc[first.span.end : second.span.start]
     return not any(t.is_punct or t.tag_[:1] in "VM" or t.tag_ == "WDT" for t in between)
 
