@@ -90,7 +90,8 @@ def _in_paragraph(doc: Doc, start: int, end: int) -> list[Quoted]:
             i = last + 1
         elif not single and i + 1 < end:
             # left open: a quotation that the next paragraph goes on with, or a mark astray
-            if doc[i].text not in _ASTRAY or (i == start and doc[i].text != "»"):
+            introduced = doc[i].text != "»" and (i == start or doc[i - 1].text in (":", ","))
+            if introduced or doc[i].text not in _ASTRAY:
                 out.append(Quoted(i, end, False, False))
                 break
             i += 1

@@ -263,7 +263,9 @@ def _inserted(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool])
     after = list(range(stop + 1, sentence.end))
     if after and (doc[stop].text not in _COMMAS or _goes_on(doc[after[0]])):
         after = []
-    if not any(doc[i].dep_ in syntax.SUBJECTS and doc[i].head is not cue for i in before + after):
+    cut = bool(after) and doc[after[0]].tag_ in _FINITE  # between a subject and its verb
+    own = (doc[i].dep_ in syntax.SUBJECTS and doc[i].head is not cue for i in before + after)
+    if not cut and not any(own):
         return None
     return Content(before + after, "inserted")
 
@@ -317,7 +319,11 @@ def _passive(cue: Token, verb: CueVerb) -> Content | None:
     subject = syntax.child(cue, "nsubjpass")
     if subject is None or subject.tag_ in _RELATIVE:
         return None
-    about = [k for k in syntax.children(cue, "prep") if k.lower_ in verb.prepositions]
+    about = [
+        k
+        for k in syntax.children(cue, "prep")
+        if k.lower_ in verb.prepositions and not any(cue_verb(c) for c in k.children)
+    ]
     if about:
         return Content(below(subject) + below(about[0])[1:], "passive")
     if verb.object and syntax.child(cue, "agent") is not None and subject.tag_ != "PRP":

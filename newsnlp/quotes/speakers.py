@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
 from newsnlp.marks import is_break
-from newsnlp.quotes.cues import cue_verb, times
+from newsnlp.quotes.cues import cue_verb, documents, times
 from newsnlp.quotes.draft import Attribution
 
 _IMPERSONAL = frozenset(("it", "there"))
@@ -76,10 +76,20 @@ def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
             before = cue.doc[verb.i - 1]
             if before.text == "," and verb is cue and verb.dep_ == "acl":
                 return None  # "Reyes, head of the port, said", "left the port, saying"
-            return _named_first(verb.head, ()) if verb.i > verb.head.i else None
+            return _bearer(verb.head) if verb.i > verb.head.i else None
         else:
             return None
     return None
+
+
+def _bearer(noun: Token) -> Token:
+    """Who says what a clause at a noun says: "Lund, saying ...", "a man who said ...: the man"; of
+    a document, who issued it ("Lund issued a statement saying ...")."""
+    if noun.lemma_ in documents() and noun.dep_ == "dobj":
+        issuer = syntax.subject(noun.head)
+        if issuer is not None:
+            return issuer
+    return _named_first(noun, ())
 
 
 def _named_first(subject: Token, subjects: Sequence[Token]) -> Token:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span
 
 from newsnlp.quotes.cues import cue_verb, documents
-from newsnlp.quotes.draft import Attribution, QuoteDraft, trimmed
+from newsnlp.quotes.draft import Attribution, QuoteDraft
 from newsnlp.quotes.speakers import attribution
 from newsnlp.syntax import verb_group
 
@@ -40,15 +40,13 @@ def turn_quotes(doc: Doc, paragraphs: Sequence[Span]) -> list[QuoteDraft]:
         return []
     interview = sum(counts.values()) >= _INTERVIEW and len(counts) > 1
     names = {t.text for t in doc if t.ent_type_ in _NAMES}
-    unmarked = [False] * len(doc)
     out: list[QuoteDraft] = []
     again = False  # whether the last turn's label comes again, as in interviews
     for paragraph, turn in zip(paragraphs, turns, strict=True):
         if turn is not None and (counts[turn.label.text] > 1 or _is_speaker(turn.label, names)):
-            piece = trimmed(doc, turn.start, turn.end, unmarked)
-            if piece is not None:
-                out.append(QuoteDraft([piece], turn.colon, ":", _who(turn.label), "turn"))
-                again = counts[turn.label.text] > 1
+            piece = [(turn.start, turn.end)]
+            out.append(QuoteDraft(piece, turn.colon, ":", _who(turn.label), "turn"))
+            again = counts[turn.label.text] > 1
         elif interview and again and len(paragraph) > 1:
             out[-1].pieces.append((paragraph.start, paragraph.end))
     return out

@@ -1,0 +1,76 @@
+"""Lines that say who speaks: interviews, questions and answers, headlines, blocks."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+INTERVIEW = (
+    "KEMP: Why is the port still closed?\n\n"
+    "OKORO: The cranes are too old to be used.\n\n"
+    "They fell down twice last year.\n\n"
+    "KEMP: Who will pay for new ones?\n\n"
+    "OKORO: The city will pay for all of them."
+)
+
+
+@pytest.fixture(scope="module")
+def bare() -> Iterator[Language]:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("newsnlp_quotes")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that there is no parse is what is tested
+        yield nlp
+
+
+def named(nlp: Language, text: str, *names: str) -> Doc:
+    """The text with these words as persons, through the component."""
+    doc = nlp.make_doc(text)
+    doc.ents = [Span(doc, t.i, t.i + 1, "PERSON") for t in doc if t.text in names]
+    return nlp.get_pipe("newsnlp_quotes")(doc)
+
+
+def pairs(doc: Doc) -> list[tuple[str | None, str]]:
+    return [(q.speaker.text if q.speaker else None, q.text) for q in doc._.quotes]
+
+
+def test_interview_with_alternating_speakers(bare: Language):
+    assert pairs(bare(INTERVIEW)) == [
+        ("KEMP", "Why is the port still closed?"),
+        ("OKORO", "The cranes are too old to be used. They fell down twice last year."),
+        ("KEMP", "Who will pay for new ones?"),
+        ("OKORO", "The city will pay for all of them."),
+    ]
+
+
+def test_questions_and_answers_without_names(bare: Language):
+    doc = bare("Q: Why is the port closed?\n\nA: The cranes are too old.")
+    assert [q.reason for q in doc._.quotes] == ["the label names nobody"] * 2
+    assert [q.speaker for q in doc._.quotes] == [None, None]
+
+
+def test_a_headline_that_names_its_speaker(bare: Language):
+    doc = named(bare, "Okoro: The port will open in May\n\nOkoro met the press.", "Okoro")
+    assert pairs(doc) == [("Okoro", "The port will open in May")]
+
+
+def test_a_poll_speaks_in_a_headline(bare: Language):
+    assert pairs(bare("Poll: Most voters want a new port"))[0][0] == "Poll"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Correction: An earlier version gave a wrong date.",
+        "The facts: two cranes fell and nobody was hurt.",
+        "Doors open at 7:30 and the concert begins late.",
+        "Tickets: 5",
+    ],
+)
+def test_other_colons_name_nobody(bare: Language, text: str):
+    assert pairs(bare(text)) == []
