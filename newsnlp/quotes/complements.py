@@ -18,6 +18,7 @@ _CLAUSE_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _ANDS = frozenset(("and", "but", ";", "while"))
 _EDGE = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "advmod", "neg"))
 _ATTACHED = frozenset(("of", "by", "between", "for", "from", "with", "about", "toward", "towards"))
+_SUBORDINATE = frozenset(("when", "while", "although", "though", "after", "before", "as", "if"))
 _HEDGES = frozenset(("although", "though", "even", "while", "whereas"))
 _TIMES = frozenset(("DATE", "TIME"))
 _REFUSALS = frozenset(("decline", "refuse", "fail", "neglect"))
@@ -263,6 +264,9 @@ def _inserted(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool])
     after = list(range(stop + 1, sentence.end))
     if after and (doc[stop].text not in _COMMAS or _goes_on(doc[after[0]])):
         after = []
+    first = next((doc[i] for i in before if doc[i].tag_ != "CC"), None)
+    if first is not None and not after and first.lower_ in _SUBORDINATE:
+        return None
     cut = bool(after) and doc[after[0]].tag_ in _FINITE  # between a subject and its verb
     own = (doc[i].dep_ in syntax.SUBJECTS and doc[i].head is not cue for i in before + after)
     if not cut and not any(own):
@@ -282,7 +286,7 @@ def _goes_on(token: Token) -> bool:
     """Whether what follows an inserted cue is the reporter's again: ", adding ...", ", that"."""
     if token.tag_ == "VBG":
         return cue_verb(token) is not None
-    return token.lower_ in _THAT or token.lower_ in ("and", "but", "who")
+    return token.lower_ in _THAT or token.lower_ == "who"
 
 
 def _behind(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]) -> Content | None:
