@@ -122,3 +122,13 @@ def verb_group(verb: Token) -> Span:
     left = min(parts)
     right = max(i for i in parts if i <= verb.i + 2)
     return verb.doc[left : right + 1]
+
+
+def skip_break(doc: Doc, i: int) -> int:
+    """The index of the first token from ``i`` on that is no line break within a sentence: pages
+    come with their lines cut at a column."""
+    while i + 1 < len(doc) and doc[i].is_space and doc[i].text.count("\n") < 2:
+        if doc[i + 1].is_sent_start and not (i and doc[i - 1].text == ","):
+            break
+        i += 1
+    return i

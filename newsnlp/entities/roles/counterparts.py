@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Token
 from newsnlp import syntax
 from newsnlp.entities.model import Cluster, MentionIndex, RoleDraft
 from newsnlp.entities.roles import holders
+from newsnlp.entities.roles.around import read_around
 from newsnlp.entities.roles.drafts import draft_of
+from newsnlp.entities.roles.home import STATE_CLASSES
 from newsnlp.entities.roles.phrases import TitlePhrase
-from newsnlp.knowledge import country_of
 
 
 def counterparts(
@@ -22,17 +23,25 @@ def counterparts(
     for token in doc:
         if token.lower_ != "counterpart" or not content[token.i]:
             continue
-        code = next((c for kid in token.lefts if (c := country_of(kid.text))), None)
         phrase = TitlePhrase(doc[token.i : token.i + 1], token, False, token.i, token.i + 1)
+        read_around(phrase, doc, index)
         row = holders.before_name(phrase, doc, index) or holders.apposed(phrase, doc, index)
-        owner = _owner(token, index)
-        model = next((r for r in known if r.holder is owner and owner is not None), None)
-        if len(row) == 1 and model is not None:
-            phrase.country = code
-            draft = draft_of(phrase, row[0][0], "counterpart", code, "current")
+        if len(row) != 1:
+            continue
+        person, place = row[0]
+        draft = draft_of(phrase, person, "counterpart", phrase.country, "current")
+        draft.place = place
+        model = _office_of(_owner(token, index), known)
+        if model is not None:
             draft.title_key, draft.title_class = model.title_key, model.title_class
-            out.append(draft)
+        out.append(draft)
     return out
+
+
+def _office_of(owner: Cluster | None, known: Sequence[RoleDraft]) -> RoleDraft | None:
+    """The office that a person holds now, one of state before others."""
+    held = [r for r in known if owner is not None and r.holder is owner and r.status != "former"]
+    return max(held, key=lambda r: r.title_class in STATE_CLASSES, default=None)
 
 
 def _owner(token: Token, index: MentionIndex) -> Cluster | None:

@@ -27,9 +27,9 @@ def before_name(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[Hold
         doc[i].lower_ in ("-", "elect", "designate") or doc[i].lower_ in ADDRESS
     ):
         i += 1
-    first = _person_at(i, index)
+    first = _person_at(doc, i, index)
     if first is None and phrase.end > phrase.title.end:  # "President of Chile A"
-        first = _person_at(phrase.end, index)
+        first = _person_at(doc, phrase.end, index)
     if first is None:
         return _behind_next_title(phrase, doc, index)
     if not phrase.plural:
@@ -46,7 +46,7 @@ def _behind_next_title(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> li
     i += 1
     last = min(i + 3, len(doc) - 1)
     while i < last and index.at(i) is None and doc[i].is_lower and not doc[i].is_punct:
-        if titles.is_role_noun(doc[i]) and (found := _person_at(i + 1, index)):
+        if titles.is_role_noun(doc[i]) and (found := _person_at(doc, i + 1, index)):
             # "the foreign minister and spokesman A" are two; "a singer and actor A" is one
             return [found] if not _has_article(doc, phrase) or doc[i].tag_ == "NN" else []
         i += 1
@@ -101,7 +101,7 @@ def _after(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[Holder]:
     for i in _phrase_ends(phrase, doc):
         if i + 1 >= len(doc) or doc[i].text not in _MARKS:
             continue
-        first = _person_at(i + 1, index)
+        first = _person_at(doc, i + 1, index)
         if first is None:
             continue
         row = _row(doc, first, index)
@@ -125,7 +125,7 @@ def _phrase_ends(phrase: TitlePhrase, doc: Doc) -> Iterator[int]:
 
 
 def _before(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> Holder | None:
-    i = phrase.start - 1
+    i = _back_over_break(doc, phrase.start - 1)
     article = False
     while i >= 0 and doc[i].lower_ in _ARTICLES:
         article = True
@@ -146,11 +146,16 @@ def _before(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> Holder | None
     return found if _is_closed(doc, end) or doc[end].lower_ in _OF else None
 
 
+def _back_over_break(doc: Doc, i: int) -> int:
+    return i - 1 if i > 0 and syntax.skip_break(doc, i) == i + 1 else i
+
+
 def _is_closed(doc: Doc, end: int) -> bool:
     return end >= len(doc) or doc[end].lower_ in _ENDS or doc[end].is_space
 
 
-def _person_at(i: int, index: MentionIndex) -> Holder | None:
+def _person_at(doc: Doc, i: int, index: MentionIndex) -> Holder | None:
+    i = syntax.skip_break(doc, i)
     found = index.starting_at(i)
     return found if found is not None and found[0].kind == "PERSON" else None
 
@@ -169,7 +174,7 @@ def _row(doc: Doc, first: Holder, index: MentionIndex) -> list[Holder]:
         if i + 1 >= len(doc) or doc[i].lower_ not in (",", "and", "&"):
             break
         i += 1 + (doc[i + 1].lower_ == "and")
-        found = _person_at(i, index)
+        found = _person_at(doc, i, index)
         if found is None:
             break
         row.append(found)

@@ -15,22 +15,24 @@ STATE_CLASSES = frozenset(
 )
 """Classes whose bearers act for their state, and so share the country of the one who reports."""
 
-_DOMESTIC = frozenset(("head_of_state", "head_of_government", "minister"))
+_HEADS = frozenset(("head_of_state", "head_of_government"))
 _SURE = 0.75  # the confidence of a role is no higher where its country is told by the context
-_DATELINE = 12  # tokens from the start in which a dateline's capital stands
+_DATELINE = 80  # tokens from the start in which a dateline stands
 
 
 def set_home(doc: Doc, clusters: Sequence[Cluster], roles: Sequence[RoleDraft]) -> None:
-    """Give the article's home country to offices of state that come without country and body."""
+    """Give the article's home country to offices of state that come without country and body: to
+    heads of state and government only where one of them is said to be that country's."""
     home = home_country(doc, clusters, roles)
     if home is None:
         return
+    heads = any(r.country == home and r.title_class in _HEADS for r in roles)
     for role in roles:
         if role.holder is None or role.country or role.organization or role.rank == "vice":
             continue
         if role.rule not in ("prenominal", "verb") or _has_own_place(doc, role.title.end):
             continue
-        if role.title_class in _DOMESTIC:
+        if role.title_class == "minister" or (heads and role.title_class in _HEADS):
             role.country = home
             role.confidence = min(role.confidence, _SURE)
 
@@ -41,22 +43,28 @@ def _has_own_place(doc: Doc, end: int) -> bool:
 
 
 def home_country(doc: Doc, clusters: Sequence[Cluster], roles: Sequence[RoleDraft]) -> str | None:
-    """The one country whose offices the article names with their country, if no other country is
-    named more often, or the dateline is from its capital; None if that is not one country."""
-    named = {r.country for r in roles if r.country and r.title_class in STATE_CLASSES}
+    """The one country whose offices the article names with their country, if it is named more
+    often than others, or as often and in a dateline from its capital; None if there is none."""
+    named = {
+        r.country
+        for r in roles
+        if r.country and r.title_class in STATE_CLASSES and r.rule != "counterpart"
+    }
+    if len(named) != 1:
+        return None
+    home = named.pop()
     mentions = Counter[str]()
     for cluster in clusters:
         if cluster.country is not None and cluster.kind == "GPE":
             mentions[cluster.country] += len(cluster.places)
-    capitals = {
-        code
-        for token in doc[:_DATELINE]
-        if (code := country_of(token.text, senses=("capital",))) is not None
-    }
-    filed = named & capitals
-    if len(filed) == 1:
-        return filed.pop()
-    if len(named) != 1:
-        return None
-    code = named.pop()
-    return code if mentions[code] == max(mentions.values(), default=0) else None
+    mentions.update(r.country for r in roles if r.country)
+    most = max((n for code, n in mentions.items() if code != home), default=0)
+    if mentions[home] > most or (mentions[home] == most and home in _filed_from(doc)):
+        return home
+    return None
+
+
+def _filed_from(doc: Doc) -> set[str]:
+    """The countries whose capitals stand in capitals near the start, as in a dateline."""
+    found = (country_of(t.text, senses=("capital",)) for t in doc[:_DATELINE] if t.is_upper)
+    return {code for code in found if code is not None}
