@@ -78,12 +78,15 @@ class NewsPipe(Pipe):
     def __call__(self, doc: Doc) -> Doc:
         """Find, and write the findings to the Doc."""
         self._check_needs(doc)
-        findings = self.find(doc)
+        self.write(doc, self.find(doc))
+        return doc
+
+    def write(self, doc: Doc, findings: Findings) -> None:
+        """Store the findings with the Doc, replacing those of an earlier run."""
         for layer, records in findings.items():
             store.write(doc, layer, records)
         if self.spans_key:
             write_spans(doc, self.spans_key, self.labelled(findings))
-        return doc
 
     def _check_needs(self, doc: Doc) -> None:
         """Warn once, on the first Doc, of annotation that is not there: spaCy does not check."""

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, ClassVar, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsnlp import store
-from newsnlp.boilerplate.article import read_article
-from newsnlp.boilerplate.classifier import classifier
+from newsnlp.boilerplate.memory import SiteMemory
+from newsnlp.boilerplate.page import Evidence, read_page
 from newsnlp.boilerplate.shapes import paragraphs
-from newsnlp.boilerplate.signs import sign
-from newsnlp.boilerplate.zones import Reading, read_zones
 from newsnlp.component import Findings, NewsPipe, checked
-from newsnlp.records import CONTENT_ZONES, Article, Located, Zone
+from newsnlp.records import Article, Located, Zone
 from newsnlp.store.layers import write_trim
 
 
@@ -26,6 +25,10 @@ class BoilerplateFilter(NewsPipe):
     with ``action="trim"``, which wants to be the first component, a new Doc of the content zones
     alone is returned: the page's text and the map of offsets stay with it
     (``doc._.newsnlp.source_text``, ``doc._.newsnlp.content``).
+
+    With a SiteMemory in ``memory``, lines that come back on other pages of a site are furniture;
+    which site a page is from is told by the context of ``nlp.pipe(..., as_tuples=True)``, a dict
+    with "site".
     """
 
     spans_key: ClassVar[str] = "newsnlp_zones"
@@ -36,13 +39,21 @@ class BoilerplateFilter(NewsPipe):
         """Raises ValueError for an action that there is not."""
         self.action = checked("action", action, ("mark", "trim"))
         super().__init__(nlp, name, short_names=short_names)
+        self.memory: SiteMemory | None = None
         self._tokenizer = nlp.tokenizer
 
     def find(self, doc: Doc) -> Findings:
         """The layers "article" and "zones"."""
+        return self._find(doc, None)
+
+    def _find(self, doc: Doc, evidence: Evidence | None) -> Findings:
         if store.layers.read_trim(doc) is not None:  # it holds nothing but the article
             return {"article": store.read(doc, "article"), "zones": store.read(doc, "zones")}
-        article, zones, _ = _read(doc.text)
+        site = doc._context.get("site") if isinstance(doc._context, dict) else None
+        returns = None
+        if self.memory is not None and isinstance(site, str):
+            returns = partial(self.memory.returns, site, doc.text)
+        article, zones, _ = read_page(doc.text, evidence=evidence, returns=returns)
         return {"article": [article], "zones": zones}
 
     def labelled(self, findings: Findings) -> Iterable[tuple[Located, str]]:
@@ -51,7 +62,11 @@ class BoilerplateFilter(NewsPipe):
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the page, or trim it."""
-        doc = super().__call__(doc)
+        return self.read(doc)
+
+    def read(self, doc: Doc, evidence: Evidence | None = None) -> Doc:
+        """Mark the page, or trim it, with what is known of it beside its text."""
+        self.write(doc, self._find(doc, evidence))
         if store.layers.read_trim(doc) is not None:
             return doc
         if self.action == "trim":
@@ -85,49 +100,15 @@ class BoilerplateFilter(NewsPipe):
         return trimmed
 
     def state(self) -> dict[str, Any]:
-        """What to do with the page."""
-        return {"action": self.action}
+        """What to do with the page, and what is known of sites."""
+        memory = None if self.memory is None else self.memory.to_dict()
+        return {"action": self.action, "memory": memory}
 
     def set_state(self, state: dict[str, Any]) -> None:
         """Take back what ``state`` gave."""
         self.action = checked("action", state["action"], ("mark", "trim"))
-
-
-def _read(text: str) -> tuple[Article, list[Zone], Reading]:
-    """The article record and the zones of a page."""
-    lines = paragraphs(text)
-    own = [sign(line.text) for line in lines]
-    scores = classifier()([line.text for line in lines], [line.gap for line in lines], own)
-    reading = read_zones(lines, own, scores.tolist())
-    sure = [s for s, kind in zip(scores.tolist(), reading.kinds, strict=True) if kind == "body"]
-    article = read_article(text, reading, sum(sure) / len(sure) if sure else 0.5)
-    return article, _zones(text, reading), reading
-
-
-def _zones(text: str, reading: Reading) -> list[Zone]:
-    """Zones without gap or overlap: a paragraph of the article is one each, neighbouring lines of
-    the same furniture are one together."""
-    zones: list[Zone] = []
-    lines = reading.lines
-    for i, (kind, confidence) in enumerate(zip(reading.kinds, reading.confidences, strict=True)):
-        start = zones[-1].end if zones else 0
-        end = _line_start(text, lines[i + 1].start) if i + 1 < len(lines) else len(text)
-        last = zones[-1] if zones else None
-        same = last is not None and last.kind == kind
-        if last is not None and same and (lines[i].part or kind not in CONTENT_ZONES):
-            zones[-1] = Zone(last.start, end, kind, min(last.confidence, confidence))
-        else:
-            zones.append(Zone(start, end, kind, confidence))
-    if not zones and text:
-        zones.append(Zone(0, len(text), "other", 0.5))
-    return zones
-
-
-def _line_start(text: str, at: int) -> int:
-    """Where the line begins whose text begins at ``at``, spaces before it included."""
-    while at and text[at - 1].isspace() and text[at - 1] not in "\n\r\x0b\x0c\x85\u2028\u2029":
-        at -= 1
-    return at
+        stored = state.get("memory")
+        self.memory = None if stored is None else SiteMemory.from_dict(stored)
 
 
 def _start_sentences(doc: Doc, starts: list[int]) -> None:

@@ -59,9 +59,14 @@ class Reading:
     body: list[int] = field(default_factory=list)
 
 
-def read_zones(lines: list[Line], own: Sequence[str | None], scores: Sequence[float]) -> Reading:
+def read_zones(
+    lines: list[Line],
+    own: Sequence[str | None],
+    scores: Sequence[float],
+    title: int | None = None,
+) -> Reading:
     """The zone of each line. ``own`` is what each line's own words tell, ``scores`` are the
-    classifier's probabilities."""
+    classifier's probabilities, ``title`` is the headline, where it is known."""
     if len(lines) <= _LEAST:
         return _bare(lines, own)
     prose = [_is_prose(line, kind, p) for line, kind, p in zip(lines, own, scores, strict=True)]
@@ -73,7 +78,7 @@ def read_zones(lines: list[Line], own: Sequence[str | None], scores: Sequence[fl
     kinds: list[str | None] = ["body" if flag else None for flag in prose]
     headline = None
     if body:
-        headline = _headline(lines, own, body)
+        headline = _headline(lines, own, body) if title is None else title
         _about_headline(lines, own, kinds, headline, body[0])
         _within_story(lines, own, kinds, body)
     _furniture(lines, own, kinds, body)

@@ -1,0 +1,159 @@
+"""Pages with their HTML: rendered to lines, read with what the markup tells and trafilatura finds.
+
+Needs the extra "html"; it is imported with the first page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from newsnlp.records import Article, Date, Text
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_SILENT = frozenset(
+    "script style noscript template svg head iframe select option textarea canvas".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body br button caption dd details dialog div dl dt fieldset"
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary"
+    " table tbody td tfoot th thead tr ul".split()
+)
+_ZONES = {
+    "nav": "navigation",
+    "footer": "navigation",
+    "figcaption": "caption",
+    "time": "date",
+    "table": "table",
+}
+"""What an element makes of the lines in it, if their words do not say otherwise."""
+_SPACE = re.compile(r"\s+")
+_KEY = re.compile(r"\W+")
+_LONG = 40  # letters from which a line that is part of a paragraph of the article belongs to it
+
+
+def from_html(html: str | bytes, nlp: Language | None = None) -> Doc:
+    """Read a page with its HTML: the Doc of its text, as ``nlp`` would give it for the text alone,
+    with zones and article record from better evidence.
+
+    Args:
+        html: the page's source.
+        nlp: the pipeline; its ``newsnlp_boilerplate`` reads the page, its other components the
+            result. The default is ``newsnlp.load()``: give one for more than a page.
+
+    Raises ImportError if the extra "html" is not installed, ValueError if ``nlp`` has no
+    ``newsnlp_boilerplate`` or the page cannot be parsed.
+    """
+    from newsnlp.boilerplate import BoilerplateFilter
+    from newsnlp.boilerplate.page import Evidence
+    from newsnlp.pipeline import load
+
+    nlp = load() if nlp is None else nlp
+    name = "newsnlp_boilerplate"
+    reader = nlp.get_pipe(name) if name in nlp.pipe_names else None
+    if not isinstance(reader, BoilerplateFilter):
+        raise ValueError(f"The pipeline has no {name!r}: add it with newsnlp.add_to(nlp).")
+    trafilatura = _trafilatura()
+    tree = trafilatura.load_html(html)
+    if tree is None:
+        raise ValueError("The page cannot be parsed as HTML.")
+    lines = [(_squeezed(text), path) for text, path in _lines(tree) if text.strip()]
+    found = trafilatura.extract(html, include_comments=False, favor_recall=True) or ""
+    main = _main([text for text, _ in lines], found)
+    evidence = Evidence(
+        main=main,
+        kinds={text: kind for text, path in lines if text not in main and (kind := _zone(path))}
+        | {text: "caption" for text, path in lines if "figcaption" in path},
+        title=next((text for text, path in lines if "h1" in path), None),
+    )
+    doc = reader.read(nlp.make_doc("\n".join(text for text, _ in lines)), evidence)
+    _complete(doc, trafilatura.extract_metadata(tree))
+    with nlp.select_pipes(disable=[name]):
+        return nlp(doc)
+
+
+def _trafilatura() -> Any:
+    try:
+        import trafilatura
+    except ImportError as error:
+        raise ImportError(
+            "newsnlp.from_html needs trafilatura. Install it with: pip install 'newsnlp[html]'"
+        ) from error
+    return trafilatura
+
+
+def _lines(tree: Any) -> Iterator[tuple[str, frozenset[str]]]:
+    """The lines that a browser would show, each with the names of the elements that it is in."""
+    parts: list[str] = []
+    within: frozenset[str] = frozenset()
+    stack: list[tuple[Any, bool]] = [(tree, False)]
+    path: list[str] = []
+    while stack:
+        element, leaving = stack.pop()
+        tag = element.tag if isinstance(element.tag, str) else None
+        block = tag in _BLOCKS
+        if block and parts:
+            yield "".join(parts), within
+            parts = []
+        if leaving:
+            path.pop()
+        elif tag is not None and tag not in _SILENT:
+            path.append(tag)
+            stack.append((element, True))
+            stack.extend((child, False) for child in reversed(element))
+            if element.text:
+                parts.append(element.text)
+                within = frozenset(path)
+            continue
+        if element.tail and path:
+            within = frozenset(path) if not parts or not "".join(parts).strip() else within
+            parts.append(element.tail)
+    if parts:
+        yield "".join(parts), within
+
+
+def _squeezed(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()
+
+
+def _key(text: str) -> str:
+    """A text as its letters alone: what two renderings of one line share."""
+    return _KEY.sub("", text).lower()
+
+
+def _main(texts: list[str], found: str) -> frozenset[str]:
+    """The lines that the text found is made of."""
+    whole = {_key(line) for line in found.splitlines()}
+    together = _key(found)
+    return frozenset(
+        text
+        for text in texts
+        if (key := _key(text)) and (key in whole or (len(key) >= _LONG and key in together))
+    )
+
+
+def _zone(path: frozenset[str]) -> str | None:
+    """What the elements around a line make of it."""
+    return next((zone for element, zone in _ZONES.items() if element in path), None)
+
+
+def _complete(doc: Doc, metadata: Any) -> None:
+    """Let the page's metadata say what its text does not: it has no place in the text."""
+    from newsnlp import store
+
+    article: Article | None = next(iter(store.read(doc, "article")), None)
+    if article is None or metadata is None:
+        return
+    published = article.published
+    if published is None and metadata.date:
+        published = Date(None, None, metadata.date, metadata.date)
+    names = [name.strip() for name in (metadata.author or "").split(";") if name.strip()]
+    byline = article.byline or tuple(Text(None, None, name) for name in names)
+    source = article.source or (Text(None, None, metadata.sitename) if metadata.sitename else None)
+    record = replace(article, published=published, byline=byline, source=source)
+    store.write(doc, "article", [record])
