@@ -337,7 +337,7 @@ def _governor(node: Token) -> tuple[Token, bool] | None:
     """The word above, and whether it tells how real its clause is."""
     head = node.head
     if node.dep_ in ("xcomp", "ccomp", "acl", "advcl", "parataxis"):
-        if node.dep_ == "acl" and node.tag_ in ("VBN", "VBG") and not _has_to(node):
+        if node.dep_ == "acl" and node.tag_ in ("VBN", "VBG", "VBD") and not _has_to(node):
             return None
         return head, node.dep_ != "advcl" or _has_to(node)
     if node.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and node.tag_[:1] == "N":

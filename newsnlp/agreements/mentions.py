@@ -227,7 +227,9 @@ class Reader:
                 mention.domain = _domains().get(form) or mention.domain
                 if form.isalpha() and form not in generic_words() and not token.ent_type_:
                     mention.words.add(form)
-        mention.year = slots.date_inside(mention.span, self._reference)
+        mention.year = slots.date_inside(
+            mention.span, self._reference, named=mention.name is not None
+        )
         if known := next((known_names()[k] for k in _texts(mention) if k in known_names()), None):
             mention.domain = known.domain
 

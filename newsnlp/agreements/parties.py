@@ -223,13 +223,13 @@ def subject_of(verb: Token) -> Token | None:
             accused = syntax.child(above, "dobj") if lemma(above) in _BLAMING else None
             if accused is not None:
                 return accused
+        if _has_controller(node) and (controller := _controller(node.head)) is not None:
+            return controller
         found = syntax.subject(node)
         if found is not None:
             return found
         if node.dep_ == "pcomp":
             node = node.head.head
-        elif _has_controller(node) and (controller := _controller(node.head)) is not None:
-            return controller
         elif node.dep_ in ("advcl", "xcomp", "conj", "acomp") or (
             node.dep_ == "acl" and node.head == verb
         ):
@@ -243,8 +243,10 @@ def subject_of(verb: Token) -> Token | None:
 
 def _has_controller(verb: Token) -> bool:
     """An infinitive whose subject may be the object of the verb above."""
-    return verb.dep_ in ("xcomp", "advcl", "ccomp") and any(
-        k.lower_ == "to" for k in syntax.children(verb, "aux")
+    return (
+        syntax.child(verb, *syntax.SUBJECTS) is None
+        and verb.dep_ in ("xcomp", "advcl", "ccomp")
+        and any(k.lower_ == "to" for k in syntax.children(verb, "aux"))
     )
 
 

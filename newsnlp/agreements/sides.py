@@ -85,7 +85,11 @@ class Sides:
             bodies = [s for k in syntax.children(head, "compound") if (s := self.named(k))]
             if bodies and bodies[0].kind == "ORG":
                 return bodies[:1]  # "the Mercosur bloc"
-            country = country_of(span[0].text) if len(span) > 1 else None
+            owner = syntax.child(head, "poss")
+            if owner is not None and span.start <= owner.i < head.i - 1:
+                span = _bare(self._doc[owner.right_edge.i + 1 : head.i + 1])
+            own = self._is_group(head) or len(span) == 1
+            country = None if own else country_of(span[0].text)
             if len(span) == 1 and (head.lower in _gatherings() or _is_counted(head)):
                 return []
             return [self._made(span, "ORG", country)]

@@ -99,12 +99,9 @@ def _verb_between(a: Token, b: Token) -> bool:
 def _is_of(date: Token, event: Token) -> bool:
     """Whether a date may be the event's though the tree hangs it elsewhere: no other verb and no
     border of a clause between, and not on a verb that says so ("said on Monday")."""
-    if (
-        abs(date.i - event.i) > _FAR
-        or date.dep_ == "poss"
-        or date.head.dep_ == "poss"
-        or _verb_between(event, date)
-    ):
+    if abs(date.i - event.i) > _FAR or date.dep_ in ("poss", "compound", "nmod"):
+        return False
+    if date.head.dep_ == "poss" or _verb_between(event, date):
         return False
     first, last = sorted((date.i, event.i))
     if any(t.dep_ == "mark" or t.lower_ in _BORDERS for t in date.doc[first + 1 : last]):
@@ -148,16 +145,16 @@ def when(span: Span, reference: datetime.date | None, *, future: bool) -> When |
     return When(span, resolve(text, reference, tense))  # type: ignore[arg-type]
 
 
-def date_inside(span: Span, reference: datetime.date | None) -> When | None:
-    """The date in or right behind a name: "2015 nuclear deal", "May 3 truce", "the Treaty of
-    Westphalia in 1648"."""
+def date_inside(span: Span, reference: datetime.date | None, *, named: bool) -> When | None:
+    """The date in or right behind a name (in a proper one, only a year): "2015 nuclear deal", "May
+    3 truce", "the Treaty of Westphalia in 1648"."""
     doc, i = span.doc, span.end
     if i + 1 < len(doc) and doc[i].lower_ in ("in", "of", "(") and _YEAR.fullmatch(doc[i + 1].text):
         return When(doc[i + 1 : i + 2], doc[i + 1].text)
     for token in span:
         if _YEAR.fullmatch(token.text):
             return When(span.doc[token.i : token.i + 1], token.text)
-    days = [t for t in span if t.ent_type_ == "DATE"]
+    days = [t for t in span if t.ent_type_ == "DATE" and not named]
     return when(_entity_span(days[0]), reference, future=False) if days else None
 
 
