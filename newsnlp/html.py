@@ -21,8 +21,8 @@ _SILENT = frozenset(
 )
 _BLOCKS = frozenset(
     "address article aside blockquote body br button caption dd details dialog div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary"
-    " table tbody td tfoot th thead tr ul".split()
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section"
+    " summary table tbody td tfoot th thead tr ul".split()
 )
 _ZONES = {
     "nav": "navigation",

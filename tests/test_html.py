@@ -16,24 +16,24 @@ PAGE = """<!doctype html>
 <meta property="article:published_time" content="2025-03-12T09:30:00Z">
 <script>var menu = "not text";</script></head>
 <body>
-<nav><ul><li><a href="/">Home</a></li><li><a href="/w">World news from all the lakes and rivers that \
-we write about every day, and more</a></li></ul></nav>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/w">World news from all the lakes and rivers \
+that we write about every day, and more</a></li></ul></nav>
 <main><article>
 <h1>Ruritania and Elbonia sign treaty on river shipping</h1>
-<figure><img src="a.jpg"><figcaption>Ministers Odo Lang and Petra Vance shake hands in Strelsau on \
-Wednesday.</figcaption></figure>
-<p>Ruritania and Elbonia signed <a href="/t">a treaty</a> on Wednesday that opens the river Eder to \
-the barges of both countries, their governments said.</p>
+<figure><img src="a.jpg"><figcaption>Ministers Odo Lang and Petra Vance shake hands in Strelsau \
+on Wednesday.</figcaption></figure>
+<p>Ruritania and Elbonia signed <a href="/t">a treaty</a> on Wednesday that opens the river Eder \
+to the barges of both countries, their governments said.</p>
 <p>The treaty ends a quarrel of nine years over tolls.<br>Foreign Minister Odo Lang said that the \
 first barges would sail in May, when the locks have been repaired.</p>
-<p>“We have waited long enough for this day,” <b>Petra Vance</b>, the transport minister of Elbonia, \
-told reporters in Strelsau on Wednesday evening.</p>
-<p>The two countries will share the cost of dredging, which engineers of the river authority put at \
-40 million crowns a year, he said.</p>
+<p>“We have waited long enough for this day,” <b>Petra Vance</b>, the transport minister of \
+Elbonia, told reporters in Strelsau on Wednesday evening.</p>
+<p>The two countries will share the cost of dredging, which engineers of the river authority put \
+at 40 million crowns a year, he said.</p>
 </article></main>
 <aside><h2>Most read</h2><p><a href="/b">Why the old bridge hums at night</a></p></aside>
-<footer><p>The Lakeside Herald is read by more people on the lake than any other paper, and has been \
-printed in Strelsau since the year of the great flood.</p><p>© 2025 Lakeside Herald Media Ltd</p>
+<footer><p>The Lakeside Herald is read by more people on the lake than any other paper, and has \
+been printed in Strelsau since the year of the great flood.</p><p>© 2025 Lakeside Herald Media Ltd</p>
 </footer>
 </body></html>"""
 

@@ -25,9 +25,9 @@ Returns = Callable[[Sequence[str]], Sequence[bool]]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of a page beside its text, by the text of its lines: ``main`` are the lines that
-    another reader takes for the article, ``kinds`` the zones that the markup tells, ``title`` the
-    headline."""
+    """What is known of a page beside its text, by the text of its lines: ``main`` are the lines
+    that another reader takes for the article, ``kinds`` the zones that the markup tells, ``title``
+    the headline."""
 
     main: frozenset[str] = frozenset()
     kinds: Mapping[str, str] = field(default_factory=dict)

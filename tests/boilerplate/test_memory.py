@@ -11,8 +11,8 @@ from tests.boilerplate.pages import TREATY
 
 SITE = "lakeside.example"
 PLEA = (
-    "The Herald was founded by fishermen of the lake in 1871, and its reporters said on Monday that "
-    "they would go on for as long as the readers in Strelsau and in Hentzau wanted them to."
+    "The Herald was founded by fishermen of the lake in 1871, and its reporters said on Monday "
+    "that they would go on for as long as the readers in Strelsau and in Hentzau wanted them to."
 )
 LAST = "The two countries will share"
 
