@@ -44,21 +44,43 @@ def _parser() -> argparse.ArgumentParser:
         help="many pages: records in shards, resumable",
         description="Writes the records of many pages, in shards, to a new folder.",
     )
+    _add_batch_options(command)
+    return parser
+
+
+def _add_batch_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "inputs", nargs="+", metavar="IN", help=".jsonl, .csv, .parquet, .txt, or a folder of them"
+        "inputs",
+        nargs="+",
+        metavar="IN",
+        help=".jsonl, .csv, .parquet, .txt, a folder of them, or a quoted pattern",
     )
     command.add_argument("-o", "--out", required=True, metavar="OUT", help="the folder to write")
-    command.add_argument("--format", choices=("jsonl", "parquet"), default="jsonl")
+    command.add_argument(
+        "--format",
+        choices=("jsonl", "jsonl.gz", "parquet"),
+        default="jsonl",
+        help="parquet: flat tables, and one of nested records",
+    )
     command.add_argument("--text-field", default="text", metavar="NAME")
     command.add_argument("--id-field", default="id", metavar="NAME")
     command.add_argument("--model", default="en_newsnlp_sm", metavar="NAME")
     command.add_argument(
-        "--trim", action="store_true", help="read the article alone: faster, offsets into it"
+        "--trim", action="store_true", help="let the model read the article alone: faster"
     )
     command.add_argument("-n", "--n-process", type=int, default=1, metavar="N")
+    command.add_argument("--batch-size", type=int, default=32, metavar="PAGES")
+    command.add_argument(
+        "--deadline", type=float, default=120.0, metavar="S", help="seconds a page may take"
+    )
+    command.add_argument(
+        "--max-memory", type=int, metavar="MB", help="what a worker process may take"
+    )
     command.add_argument("--shard-size", type=int, default=1000, metavar="PAGES")
     command.add_argument("--resume", action="store_true", help="go on with a run that was ended")
-    return parser
+    command.add_argument(
+        "--dry-run", action="store_true", help="read the inputs, and say what could not be read"
+    )
 
 
 def read_page(name: str) -> str:
@@ -136,9 +158,11 @@ def analyze(names: Sequence[str], model: str | None, *, as_json: bool) -> int:
 
 def batch(options: argparse.Namespace) -> int:
     """Run a batch. Returns 0, 1 if it could not be run, 3 if some pages became error records."""
-    from newsnlp.batch.progress import Progress
-    from newsnlp.batch.run import Batch, BatchError, run
+    from newsnlp.batch.manifest import BatchError
+    from newsnlp.batch.progress import Display
+    from newsnlp.batch.run import Batch, Resources, run, survey
     from newsnlp.batch.sources import Fields, SourceError
+    from newsnlp.batch.workers import WorkerStartError
 
     job = Batch(
         inputs=tuple(options.inputs),
@@ -149,16 +173,35 @@ def batch(options: argparse.Namespace) -> int:
         action="trim" if options.trim else "mark",
         shard_size=options.shard_size,
     )
+    resources = Resources(
+        options.n_process, options.batch_size, options.deadline, options.max_memory
+    )
     try:
-        with Progress() as progress:
-            summary = run(
-                job, n_process=options.n_process, resume=options.resume, progress=progress
-            )
-    except (BatchError, SourceError, ValueError, OSError) as error:
+        if options.dry_run:
+            files, pages, faults = survey(job)
+            print(f"{pages:,} pages in {files:,} files, {len(faults):,} of them not readable.")
+            for fault in faults[:20]:
+                _complain(str(fault.fault))
+            return 3 if faults else 0
+        with Display() as display:
+            summary = run(job, resources, resume=options.resume, progress=display)
+    except (BatchError, SourceError, WorkerStartError, ValueError) as error:
         _complain(str(error))
         return 1
+    except OSError as error:
+        _complain(str(error))
+        if (Path(options.out) / "manifest.jsonl").exists():
+            _complain("What was written is whole: --resume goes on, once the cause is removed.")
+        return 1
+    except KeyboardInterrupt:
+        _complain("Ended. --resume goes on from here.")
+        return 130
     earlier = f", {summary.earlier:,} of them by an earlier run" if summary.earlier else ""
-    print(f"{summary.pages:,} pages in {options.out}{earlier}; {summary.errors:,} errors.")
+    print(f"{summary.pages:,} pages in {options.out}{earlier}.")
+    if summary.repeated:
+        print(f"{summary.repeated:,} pages have an id that an earlier page has, too.")
+    for kind, count in sorted(summary.errors.items()):
+        print(f"{count:,} pages are error records: {kind}.")
     return 3 if summary.errors else 0
 
 

@@ -10,22 +10,23 @@ from typing import Any, Literal
 
 from spacy.language import Language
 
-from newsnlp.batch.reading import Outcome, failure, read_texts
+from newsnlp.batch.reading import Html, Outcome, Source, failure, read_texts
 from newsnlp.batch.workers import Setting, Workers
 from newsnlp.component import checked
 from newsnlp.pipeline import DEFAULT_MODEL, find, load
 from newsnlp.records import SCHEMA
 
 MAX_CHARS = 200_000
-"""Longer texts are no news pages; they come back as error records."""
+"""Longer texts are no news pages; they come back as error records. With HTML, 20 times that."""
 DEADLINE = 120.0
 """Seconds that a worker may spend on a page: a hundred times what a long page takes."""
+_MARKUP = 20  # markup and scripts are most of a page with its HTML
 
-Item = str | tuple[Any, str]
+Item = Source | tuple[Any, Source]
 PageRecord = dict[str, Any]
 """A page's facts in schema 1, with the input's ``id``; or its ``error``."""
 OnError = Literal["record", "raise", "skip"]
-_Reader = Callable[[Iterator[list[str]]], Iterator[list[Outcome]]]
+_Reader = Callable[[Iterator[list[Source]]], Iterator[list[Outcome]]]
 
 
 class ProcessingError(RuntimeError):
@@ -49,7 +50,8 @@ def process(
     """The records of many pages: one dict for each input, in input order.
 
     Args:
-        items: texts, or (id, text) pairs; a text without an id is known by its position.
+        items: texts, or (id, text) pairs; a text without an id is known by its position. In place
+            of a text, ``newsnlp.Html(source)`` is a page with its markup.
         model: as for ``newsnlp.load``; a loaded pipeline is taken as it is, and only in this
             process.
         action: what the boilerplate filter does, as for ``newsnlp.load``. With "trim", too, offsets
@@ -106,7 +108,9 @@ def error_record(id: Any, kind: str, message: str) -> PageRecord:
 
 def page_fault(text: Any, max_chars: int) -> Outcome | None:
     """What makes a text no page that could be read, None if nothing does."""
-    if not isinstance(text, str):
+    if isinstance(text, Html):
+        text, max_chars = text.source, max_chars * _MARKUP
+    elif not isinstance(text, str):
         return failure("TypeError", f"the text is {type(text).__name__}, and has to be str")
     if len(text) > max_chars:
         length = f"the text has {len(text)} characters; the limit is {max_chars}"
@@ -145,7 +149,7 @@ def _records(
     cannot be read."""
     waiting: deque[list[tuple[Any, Outcome | None]]] = deque()
 
-    def texts() -> Iterator[list[str]]:
+    def texts() -> Iterator[list[Source]]:
         for chunk in chunks:
             faults = [(id, page_fault(text, max_chars)) for id, text in chunk]
             waiting.append(faults)
@@ -160,7 +164,7 @@ def _records(
 def _here(nlp: Language) -> _Reader:
     """A reader in this process."""
 
-    def read(chunks: Iterator[list[str]]) -> Iterator[list[Outcome]]:
+    def read(chunks: Iterator[list[Source]]) -> Iterator[list[Outcome]]:
         for texts in chunks:
             outcomes: list[Outcome] = []
             if texts:
@@ -173,7 +177,7 @@ def _here(nlp: Language) -> _Reader:
 def _in_workers(count: int, setting: Setting) -> _Reader:
     """A reader in worker processes, which live as long as it is read from."""
 
-    def read(chunks: Iterator[list[str]]) -> Iterator[list[Outcome]]:
+    def read(chunks: Iterator[list[Source]]) -> Iterator[list[Outcome]]:
         with Workers(count, setting) as workers:
             yield from workers.read(chunks)
 

@@ -1,29 +1,39 @@
-"""How a batch is getting on: a live line on a terminal, plain log lines elsewhere."""
+"""How a batch is getting on: a bar on a terminal, plain log lines elsewhere."""
 
 from __future__ import annotations
 
 import sys
 import time
+from datetime import timedelta
 from types import TracebackType
 
 from rich.console import Console
-from rich.status import Status
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn
+
+from newsnlp.batch import run
 
 _EVERY = 30.0  # seconds between log lines where there is no terminal
 
 
-class Progress:
-    """Called with (pages, errors) after each page; a context manager."""
+class Display:
+    """Shows progress; a context manager, to be called after each page."""
 
-    def __init__(self) -> None:
-        console = Console(stderr=True)
-        self._status = Status("reading ...", console=console) if console.is_terminal else None
+    def __init__(self, console: Console | None = None) -> None:
+        console = console or Console(stderr=True)
+        columns = (
+            SpinnerColumn(),
+            BarColumn(),
+            TaskProgressColumn(),
+            TextColumn("{task.fields[say]}"),
+        )
+        self._bar = Progress(*columns, console=console) if console.is_terminal else None
+        self._task = self._bar.add_task("", total=1.0, say="loading ...") if self._bar else None
         self._start = self._last = time.monotonic()
-        self._first: int | None = None
+        self._first: run.Progress | None = None
 
-    def __enter__(self) -> Progress:
-        if self._status:
-            self._status.start()
+    def __enter__(self) -> Display:
+        if self._bar:
+            self._bar.start()
         return self
 
     def __exit__(
@@ -32,19 +42,28 @@ class Progress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._status:
-            self._status.stop()
+        if self._bar:
+            self._bar.stop()
 
-    def __call__(self, pages: int, errors: int) -> None:
+    def __call__(self, state: run.Progress) -> None:
+        """Show how far a run has come."""
         now = time.monotonic()
         if self._first is None:  # pages of an earlier run are no measure of this one's speed
-            self._first, self._start = pages, now
-        if now - self._last < (0.2 if self._status else _EVERY):
+            self._first, self._start = state, now
+        if now - self._last < (0.2 if self._bar else _EVERY):
             return
         self._last = now
-        rate = (pages - self._first) / max(now - self._start, 0.001)
-        line = f"{pages:,} pages, {rate:.1f} a second, {errors:,} errors"
-        if self._status:
-            self._status.update(line)
+        line = _line(state, self._first, max(now - self._start, 0.001))
+        if self._bar and self._task is not None:
+            self._bar.update(self._task, completed=state.share, say=line)
         else:
-            print(line, file=sys.stderr)
+            print(f"{state.share:.0%}, {line}", file=sys.stderr, flush=True)
+
+
+def _line(state: run.Progress, first: run.Progress, seconds: float) -> str:
+    rate = (state.pages - first.pages) / seconds
+    done = state.share - first.share
+    left = ""
+    if done > 0:
+        left = f", {timedelta(seconds=round(seconds * (1 - state.share) / done))} left"
+    return f"{state.pages:,} pages, {rate:.1f} a second, {state.errors:,} errors{left}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsnlp.html import from_html
 from newsnlp.store import Content, Facts
 from newsnlp.store.layers import read_trim
 
@@ -15,17 +17,40 @@ Outcome = dict[str, Any]
 """The layers of schema 1, or ``{"error": {"type", "message"}}``: plain values, cheap to send."""
 
 
+@dataclass(frozen=True, slots=True)
+class Html:
+    """A page with its HTML, in place of its text. Its record has the ``text`` that offsets are of.
+
+    Needs the extra "html", as ``newsnlp.from_html`` does.
+    """
+
+    source: str | bytes
+
+
+Source = str | Html
+"""What a page is read from."""
+
+
 def failure(kind: str, message: str) -> Outcome:
     """The outcome of a text that could not be read."""
     return {"error": {"type": kind, "message": message}}
 
 
-def read_texts(nlp: Language, texts: Sequence[str], tell: Callable[[Outcome], None]) -> None:
-    """Tell the outcome of each text, in order.
+def read_texts(nlp: Language, pages: Sequence[Source], tell: Callable[[Outcome], None]) -> None:
+    """Tell the outcome of each page, in order.
 
     All are read together, in one memory zone, so that the vocabulary does not grow; if one of them
-    fails, those that are still to come are read one by one, so that it costs only itself.
+    fails, those that are still to come are read one by one, so that it costs only itself. Pages
+    with HTML are read one by one anyway.
     """
+    texts = [page for page in pages if isinstance(page, str)]
+    if len(texts) < len(pages):
+        for page in pages:
+            if isinstance(page, str):
+                read_texts(nlp, [page], tell)
+            else:
+                tell(_from_html(nlp, page))
+        return
     done = 0
     try:
         with nlp.memory_zone():
@@ -44,6 +69,15 @@ def read_texts(nlp: Language, texts: Sequence[str], tell: Callable[[Outcome], No
         return
     for _ in range(done, len(texts)):
         tell(_dropped())
+
+
+def _from_html(nlp: Language, page: Html) -> Outcome:
+    try:
+        with nlp.memory_zone():
+            doc = from_html(page.source, nlp)
+            return {**_facts(doc), "text": Facts(doc).source_text}
+    except Exception as error:
+        return failure(type(error).__name__, str(error))
 
 
 def _dropped() -> Outcome:

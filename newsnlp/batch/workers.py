@@ -19,7 +19,7 @@ from multiprocessing.context import SpawnProcess
 from types import TracebackType
 from typing import Literal
 
-from newsnlp.batch.reading import Outcome, failure, read_texts
+from newsnlp.batch.reading import Outcome, Source, failure, read_texts
 from newsnlp.pipeline import load
 
 _AHEAD = 4  # chunks for each worker that may be done before their turn: a slow page stops nobody
@@ -48,7 +48,7 @@ class _Job:
     one of them has ended a worker."""
 
     number: int
-    texts: list[str]
+    texts: list[Source]
     outcomes: list[Outcome] = field(default_factory=list)
     alone: bool = False
 
@@ -91,7 +91,7 @@ class Workers:
             _end(worker)
         self._workers = []
 
-    def read(self, chunks: Iterable[list[str]]) -> Iterator[list[Outcome]]:
+    def read(self, chunks: Iterable[list[Source]]) -> Iterator[list[Outcome]]:
         """The outcomes of chunks of texts, in order.
 
         Raises WorkerStartError if a worker cannot load the pipeline.

@@ -39,7 +39,8 @@ def test_parameters_are_checked(nlp: Language):
 
 def test_offsets_of_trimmed_pages_are_those_of_the_page(page: str):
     record = next(newsnlp.process([page], action="trim"))
-    assert record["quotes"] and record["agreements"]
+    assert record["quotes"]
+    assert record["agreements"]
     for quote in record["quotes"]:
         pieces = [page[c["start"] : c["end"]] for c in quote["content"]]
         assert " ".join(pieces) == quote["text"]

@@ -1,21 +1,34 @@
-"""A batch on disk: inputs of all kinds, shards, and going on after a kill at any point."""
+"""A batch on disk: shards, and going on after an end at any point."""
 
 from __future__ import annotations
 
-import gzip
+import errno
 import json
+import os
+import random
 import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from spacy.language import Language
 
+from newsnlp import read, store
+from newsnlp.batch import manifest, process, shards
 from newsnlp.batch import run as run_module
-from newsnlp.batch.run import Batch, BatchError, run
-from newsnlp.batch.sources import MAX_LINE, Fields, SourceError, files, read
+from newsnlp.batch.manifest import BatchError
+from newsnlp.batch.run import Batch, Progress, Resources, run
+from newsnlp.batch.shards import SHARDS
+from newsnlp.batch.sources import Fields
 from newsnlp.cli import main
 
 TEXTS = [f"Minister Ada Number{n} said: “We agree on point {n}.”" for n in range(7)]
+IDS = [f"u{n}" for n in range(7)]
 
 
 @pytest.fixture
@@ -26,9 +39,20 @@ def pages(tmp_path: Path) -> Path:
     return path
 
 
-def job(pages: Path, **kwargs) -> Batch:
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch, blank: Language) -> None:
+    """Pages are read in this process, by a pipeline that finds nothing: writing is what counts."""
+
+    def read_here(items: Any, *, max_chars: int, **options: Any) -> Iterator[dict]:
+        return process(items, model=blank, max_chars=max_chars)
+
+    store.register()
+    monkeypatch.setattr(run_module, "process", read_here)
+
+
+def job(pages: Path, **options: Any) -> Batch:
     fields = Fields(text="body", id="url")
-    return Batch((str(pages),), str(pages.parent / "out"), fields=fields, shard_size=2, **kwargs)
+    return Batch((str(pages),), str(pages.parent / "out"), fields=fields, shard_size=2, **options)
 
 
 def output(pages: Path) -> list[dict]:
@@ -37,60 +61,81 @@ def output(pages: Path) -> list[dict]:
 
 
 def test_every_page_gives_its_record_in_order(pages: Path):
-    summary = run(job(pages))
-    assert (summary.pages, summary.errors) == (7, 0)
-    assert [r["id"] for r in output(pages)] == [f"u{n}" for n in range(7)]
+    states: list[Progress] = []
+    summary = run(job(pages), Resources(n_process=2, batch_size=3), progress=states.append)
+    assert (summary.pages, summary.errors, summary.repeated) == (7, {}, 0)
+    assert [r["id"] for r in output(pages)] == IDS
+    assert all(r["quotes"] for r in output(pages))
     assert len(list((pages.parent / "out").glob("part-*.jsonl"))) == 4
+    assert [s.pages for s in states] == list(range(1, 8))
+    assert states[-1].share == 1.0
 
 
 class _Killed(BaseException):
     pass
 
 
-@pytest.mark.parametrize("step", range(9))
-def test_a_run_killed_at_any_write_goes_on(pages: Path, step: int, monkeypatch: pytest.MonkeyPatch):
-    """Ends the run before the n-th write to disk, of a shard or of the manifest."""
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("format", ["jsonl", "parquet"])
+@pytest.mark.parametrize("step", [*range(10), 20, 30])
+def test_a_run_ended_before_any_write_goes_on(
+    pages: Path, format: str, step: int, monkeypatch: pytest.MonkeyPatch
+):
+    """Ends the run before the n-th thing that it does to the disk."""
+    if format == "parquet":
+        pytest.importorskip("pyarrow")
     left = step
 
-    def dies(function):
-        def wrapped(*args):
+    def dies(function: Any) -> Any:
+        def wrapped(*args: Any, **options: Any) -> Any:
             nonlocal left
             left -= 1
             if left < 0:
                 raise _Killed
-            return function(*args)
+            return function(*args, **options)
 
         return wrapped
 
+    ended = False
     with monkeypatch.context() as patch:
-        patch.setattr(run_module, "_append", dies(run_module._append))
-        patch.setitem(run_module._WRITERS, "jsonl", dies(run_module._write_jsonl))
-        with pytest.raises(_Killed):
-            run(job(pages))
-    run(job(pages), resume=True)
-    assert [r["id"] for r in output(pages)] == [f"u{n}" for n in range(7)]
+        patch.setattr(run_module, "append", dies(manifest.append))
+        patch.setattr(manifest, "append", dies(manifest.append))
+        patch.setattr(shards, "_place", dies(shards._place))
+        patch.setitem(SHARDS, format, dies(SHARDS[format]))
+        try:
+            run(job(pages, format=format))
+        except _Killed:
+            ended = True
+    assert ended or step >= 13
+    run(job(pages, format=format), resume=True)
+    assert [page.id for page in read(pages.parent / "out")] == IDS
+    assert not list((pages.parent / "out").rglob("*.tmp"))
 
 
+@pytest.mark.usefixtures("here")
 def test_a_torn_manifest_line_is_dropped(pages: Path):
     run(job(pages))
     manifest = pages.parent / "out" / "manifest.jsonl"
     whole = manifest.read_bytes()
-    manifest.write_bytes(whole[:-20])
-    run(job(pages), resume=True)
-    assert manifest.read_bytes() == whole
+    for cut in (20, len(whole) - 10):
+        manifest.write_bytes(whole[:-cut])
+        run(job(pages), resume=True)
+        assert manifest.read_bytes() == whole
 
 
+@pytest.mark.usefixtures("here")
 def test_other_inputs_or_a_damaged_shard_are_refused(pages: Path):
     run(job(pages))
     with pytest.raises(BatchError, match="--resume"):
         run(job(pages))
-    with pytest.raises(BatchError, match="other inputs or options"):
+    with pytest.raises(BatchError, match=r"other inputs or options \(action\)"):
         run(job(pages, action="trim"), resume=True)
     (pages.parent / "out" / "part-00001.jsonl").write_text("{}")
     with pytest.raises(BatchError, match="changed"):
         run(job(pages), resume=True)
 
 
+@pytest.mark.usefixtures("here")
 def test_a_folder_of_something_else_is_left_alone(pages: Path):
     (pages.parent / "out").mkdir()
     (pages.parent / "out" / "thesis.txt").write_text("mine")
@@ -98,56 +143,83 @@ def test_a_folder_of_something_else_is_left_alone(pages: Path):
         run(job(pages))
 
 
-def test_bad_lines_are_error_records_in_their_place(tmp_path: Path):
+@pytest.mark.usefixtures("here")
+def test_two_runs_do_not_write_to_one_folder(pages: Path):
+    out = pages.parent / "out"
+    with manifest.alone(out), pytest.raises(BatchError, match="Another run"):
+        run(job(pages))
+    assert run(job(pages)).pages == 7
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("format", ["jsonl", "jsonl.gz", "parquet"])
+def test_a_full_disk_leaves_whole_shards(
+    pages: Path,
+    format: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):
+    if format == "parquet":
+        pytest.importorskip("pyarrow")
+    out = pages.parent / "out"
+    arguments = ["batch", str(pages), "-o", str(out), "--format", format, "--shard-size", "2"]
+    arguments += ["--text-field", "body", "--id-field", "url"]
+    calls = 0
+
+    def full(*_: Any) -> None:
+        nonlocal calls
+        calls += 1
+        if calls > 9:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        patch.setattr(shards, "_ROWS", 1)
+        code = main(arguments)
+    said = capsys.readouterr()
+    if code == 1:
+        assert "No space left" in said.err
+        assert "--resume" in said.err
+    assert not list(out.rglob("*.tmp"))
+    assert main([*arguments, "--resume"]) == 0
+    assert "7 pages" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("here")
+def test_repeated_ids_are_kept_and_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     path = tmp_path / "pages.jsonl"
-    good = json.dumps({"id": "a", "text": "One line."}).encode()
-    lines = [
-        good,
-        b"{broken",
-        b"\xff\xfe",
-        b"[1]",
-        b'{"id": "b"}',
-        b"",
-        b"x" * (MAX_LINE + 5),
-        good,
-    ]
-    path.write_bytes(b"\n".join(lines))
-    found = list(read([path], Fields()))
-    assert [f.fault is None for f in found] == [True, *[False] * 5, True]
-    batch = Batch((str(path),), str(tmp_path / "out"))
-    assert run(batch).errors == 5
-    records = [json.loads(x) for x in (tmp_path / "out/part-00000.jsonl").read_text().splitlines()]
-    assert [r.get("error", {}).get("type") for r in records] == [
-        None,
-        *["UnreadableInput"] * 5,
-        None,
-    ]
-    assert "not JSON" in records[1]["error"]["message"]
-    assert "'text'" in records[4]["error"]["message"]
+    path.write_text("\n".join(json.dumps({"id": n % 4, "text": "One."}) for n in range(10)))
+    arguments = ["batch", str(path), "-o", str(tmp_path / "out"), "--shard-size", "3"]
+    assert main(arguments) == 0
+    assert "6 pages have an id" in capsys.readouterr().out
+    assert main([*arguments, "--resume"]) == 0
+    assert "6 pages have an id" in capsys.readouterr().out
 
 
-def test_compressed_tables_and_folders(tmp_path: Path):
-    with gzip.open(tmp_path / "a.csv.gz", "wt", encoding="utf-8") as stream:
-        stream.write('id,text\n1,"Two\nlines"\n')
-    (tmp_path / "b.txt").write_text("A page.", encoding="utf-8")
-    (tmp_path / "c.txt").write_bytes(b"caf\xe9")
-    (tmp_path / "ignored.png").write_bytes(b"")
-    found = list(read(files([tmp_path]), Fields()))
-    assert [(f.text, f.fault is None) for f in found] == [
-        ("Two\nlines", True),
-        ("A page.", True),
-        (None, False),
-    ]
-
-
-def test_inputs_that_are_not_there(tmp_path: Path):
-    for path, message in ((tmp_path / "no.jsonl", "not exist"), (tmp_path, "holds no")):
-        with pytest.raises(SourceError, match=message):
-            files([path])
-    odd = tmp_path / "page.pdf"
-    odd.write_bytes(b"")
-    with pytest.raises(SourceError, match="no kind"):
-        files([odd])
+def test_a_run_killed_by_the_system_goes_on(pages: Path, troubled: str):
+    """kill -9 of the command, at random moments, until it comes through."""
+    texts = ["slow"] * 30
+    lines = [json.dumps({"url": f"u{n}", "body": text}) for n, text in enumerate(texts)]
+    pages.write_text("\n".join(lines))
+    out = pages.parent / "out"
+    command = [sys.executable, "-m", "newsnlp", "batch", str(pages), "-o", str(out), "--resume"]
+    command += ["--text-field", "body", "--id-field", "url", "--model", troubled]
+    command += ["--shard-size", "2", "--batch-size", "1"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    start = partial(subprocess.Popen, command, env=environment, stdout=subprocess.DEVNULL)
+    chance = random.Random(8)
+    kills = 0
+    for _ in range(3):
+        with start() as process:
+            try:
+                process.wait(chance.uniform(6, 14))
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+                kills += 1
+    with start() as process:
+        assert process.wait(100) == 0
+    assert kills >= 1
+    assert [r["id"] for r in output(pages)] == [f"u{n}" for n in range(30)]
 
 
 def test_parquet_tables(pages: Path, nlp: Language, page: str):
@@ -164,11 +236,15 @@ def test_parquet_tables(pages: Path, nlp: Language, page: str):
     assert len(tables["quotes"]) == len(facts.quotes)
     assert {r["name"] for r in tables["entities"]} == {e.name for e in facts.entities}
     assert "Norway" in tables["agreements"][0]["parties"]
+    assert [r["error"] is None for r in tables["records"]] == [True, False]
 
 
 def test_the_command(pages: Path, capsys: pytest.CaptureFixture[str]):
     out = str(pages.parent / "out")
     arguments = ["batch", str(pages), "-o", out, "--text-field", "body", "--id-field", "url"]
+    assert main([*arguments, "--dry-run"]) == 0
+    assert "7 pages in 1 files" in capsys.readouterr().out
+    assert not Path(out).exists()
     assert main(arguments) == 0
     assert "7 pages" in capsys.readouterr().out
     assert main(arguments) == 1
@@ -176,3 +252,8 @@ def test_the_command(pages: Path, capsys: pytest.CaptureFixture[str]):
     assert main([*arguments, "--resume"]) == 0
     shutil.rmtree(out)
     assert main(["batch", str(pages), "-o", out]) == 3
+    assert "7 pages are error records: UnreadableInput" in capsys.readouterr().out
+    assert main(["batch", str(pages), "-o", out, "--dry-run"]) == 3
+    assert "'text'" in capsys.readouterr().err
+    assert main(["batch", str(pages), "-o", out + "2", "--shard-size", "0"]) == 1
+    assert main(["batch", str(pages), "-o", out + "2", "--model", "en_no_such_model"]) == 1
