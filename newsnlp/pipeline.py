@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.util import is_package
 
 from newsnlp.factories import PIPES
+from newsnlp.matrices import use_numpy
 
 DEFAULT_MODEL = "en_newsnlp_sm"
 
@@ -38,6 +39,7 @@ def load(
     else:
         find(model)
         nlp = spacy.load(model)
+        use_numpy(nlp)
     return add_to(nlp, action=action, exclude=exclude, short_names=short_names)
 
 

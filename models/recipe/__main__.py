@@ -11,7 +11,7 @@ from pathlib import Path
 import spacy
 from spacy.cli.train import train
 
-from models.recipe import assemble, corpus, evaluate, inputs, tagged_news
+from models.recipe import assemble, corpus, evaluate, inputs, ner_annotated, ner_train, tagged_news
 
 _TRAIN = ("gum/en_gum-ud-train.conllu.xz", "ud-ewt/en_ewt-ud-train.conllu.xz")
 _DEV = {"gum": "gum/en_gum-ud-dev.conllu.xz", "ewt": "ud-ewt/en_ewt-ud-dev.conllu.xz"}
@@ -58,6 +58,10 @@ def package(args: argparse.Namespace) -> None:
         genres = evaluate.by_genre(nlp, args.corpora / treebank)
         performance.update({f"{name}_dev_{key}": value for key, value in genres["all"].items()})
         performance[f"{name}_dev_by_genre"] = genres
+    for part in ner_annotated.PARTS:
+        golds_of_names = ner_train.kept_aside(args.corpora, spacy.blank("en"), part)
+        found = evaluate.names(nlp, golds_of_names)
+        performance.update({f"names_{part}_{key}": value for key, value in found.items()})
     golds = evaluate.gold_docs(args.corpora / _DEV["gum"]).values()
     measured = evaluate.speed(nlp, [doc.text for docs in golds for doc in docs])
     data = assemble.package(nlp, args.package, performance)

@@ -31,10 +31,10 @@ def join(
                 word = ("”" if closing else "“") if curly else '"'
                 before, after = closing, not closing
             else:
+                word = _BRACKETS.get(word, word)
                 before = bool(_NO_SPACE_BEFORE.match(word))
                 after = word in _NO_SPACE_AFTER
                 word = word.replace("'", "’") if curly else word
-                word = _BRACKETS.get(word, word)
             if text and not glue and (not before or word == "-"):
                 text += " "
             offsets.append((len(text), len(text) + len(word)))

@@ -55,6 +55,12 @@ def by_genre(nlp: Language, treebank: Path) -> dict[str, dict[str, float]]:
     return out
 
 
+def names(nlp: Language, golds: Iterable[Doc]) -> dict[str, object]:
+    """Precision, recall and F of entities, exact spans, in all and by type."""
+    found = nlp.evaluate([Example(nlp.make_doc(gold.text), gold) for gold in golds])
+    return {key: found[key] for key in ("ents_p", "ents_r", "ents_f", "ents_per_type")}
+
+
 def speed(nlp: Language, texts: list[str]) -> dict[str, float]:
     """Words per second of the whole pipeline, and how many times slower it is than the tokenizer
     alone, in the same run (one process)."""

@@ -120,11 +120,12 @@ def corrected(doc: Doc, gazetteer: Gazetteer) -> None:
     doc.set_ents(list(draft), missing=missing, default="outside")
 
 
-def development(corpora: Path, nlp: Language) -> Iterator[Doc]:
-    """The part of the project's own annotation by which the best weights are chosen."""
+def kept_aside(corpora: Path, nlp: Language, part: str) -> Iterator[Doc]:
+    """A part of the project's own annotation: "dev", by which the best weights are chosen, or
+    "test"."""
     chance = random.Random(SEED)
     for passage in ner_annotated.passages(corpora):
-        if passage.part == "dev":
+        if passage.part == part:
             yield to_doc(nlp, [passage.sentence(nlp)], chance, ruled=False)
 
 
@@ -151,7 +152,7 @@ def main() -> None:
     nlp = spacy.blank("en")
     out: Path = options.out
     print("train words:", save(documents(options.corpora, nlp), out / "train.spacy"))
-    print("dev words:", save(development(options.corpora, nlp), out / "dev.spacy"))
+    print("dev words:", save(kept_aside(options.corpora, nlp, "dev"), out / "dev.spacy"))
     if options.data_only:
         return
     config = Path(__file__).parent / "ner.cfg"
