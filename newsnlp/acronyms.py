@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from newsnlp.knowledge import body_named
+from newsnlp.lexicon import ids, positions
 
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z0-9&+./’'-]{1,11}")
 _SYMBOL = re.compile(r"\w*\d[\w.]*/|.*/\d|[IVXLC]+|(?:[A-Za-z]\.)?\d|[A-Z]/.*")
@@ -25,6 +26,7 @@ _SMALL = frozenset(
 )
 _OPEN, _CLOSE = ("(", "["), (")", "]")
 _LINKS = frozenset(("or", "called", "named", "dubbed"))
+_TRIGGERS = ids((*_OPEN, *_LINKS, "=", "as"))
 _WEIGHT, _INNER, _MORE = 1.0, 0.35, 0.1  # costs: word without a letter, letter inside, next letter
 _WIDEST = 16  # words that a long form may have
 
@@ -105,8 +107,8 @@ def is_acronym(text: str) -> bool:
 def find_acronyms(doc: Doc) -> list[Acronym]:
     """All acronyms that stand beside their long form."""
     found = []
-    for token in doc:
-        pair = None
+    for i in positions(doc, _TRIGGERS):
+        token, pair = doc[i], None
         if token.text in _OPEN:
             pair = _bracketed(doc, token.i)
         elif token.text == "=":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from importlib.resources import files
 
+from spacy.attrs import LOWER
 from spacy.strings import get_string_id
+from spacy.tokens import Doc
 
 
 def _lines(name: str) -> list[str]:
@@ -46,3 +48,9 @@ def ids(entries: Iterable[str]) -> frozenset[int]:
     """The hashes by which spaCy knows these strings, to compare with ``token.lower`` or
     ``token.lemma`` without a look-up in the vocabulary."""
     return frozenset(get_string_id(entry) for entry in entries)
+
+
+def positions(doc: Doc, wanted: Container[int], attr: int = LOWER) -> list[int]:
+    """Where the tokens are whose ``attr`` is one of the wanted hashes. Much faster than a loop over
+    tokens: to find the few places at which to look closer."""
+    return [i for i, value in enumerate(doc.to_array(attr).tolist()) if value in wanted]

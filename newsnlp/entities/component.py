@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -34,7 +34,8 @@ class EntityLinker(NewsPipe):
     def find(self, doc: Doc) -> Findings:
         """The layers "entities" and "roles"."""
         content = is_content(doc)
-        clusters, pronouns, statements = _statements(doc)
+        quoted = quoted_tokens(doc)
+        clusters, pronouns, statements = _statements(doc, quoted)
         roles = merge_statements(statements)
         index = MentionIndex(clusters)
         references = with_references(clusters, pronouns)
@@ -43,7 +44,7 @@ class EntityLinker(NewsPipe):
         for span, person in nominals:
             person.add(span, "nominal")
         if nominals:  # what "the minister" says of the subjects counts for "he"
-            pronouns = _pronouns(doc, clusters)
+            pronouns = _pronouns(doc, clusters, quoted)
         for token, person in pronouns:
             person.add(doc[token.i : token.i + 1], "pronoun")
         _set_countries(clusters, roles)
@@ -64,28 +65,41 @@ class EntityLinker(NewsPipe):
 def role_statements(doc: Doc) -> list[tuple[Span, Span, str]]:
     """Every title, the name beside it that bears it, and the rule that found it, where records
     give each role once."""
-    _, _, statements = _statements(doc)
+    _, _, statements = _statements(doc, quoted_tokens(doc))
     return [(r.title, r.place, r.rule) for r in statements if r.place is not None]
 
 
-def _statements(doc: Doc) -> tuple[list[Cluster], list[Reference], list[RoleDraft]]:
+def _statements(
+    doc: Doc, quoted: Sequence[bool]
+) -> tuple[list[Cluster], list[Reference], list[RoleDraft]]:
     clusters = find_clusters(doc)
-    pronouns = _pronouns(doc, clusters)
+    pronouns = _pronouns(doc, clusters, quoted)
     return clusters, pronouns, find_statements(doc, clusters, pronouns)
 
 
-def _pronouns(doc: Doc, clusters: list[Cluster]) -> list[Reference]:
+def _pronouns(doc: Doc, clusters: list[Cluster], quoted: Sequence[bool]) -> list[Reference]:
     if not has_parse(doc):
         return []
-    return resolve_pronouns(doc, list(sentences(doc)), clusters, quoted_tokens(doc))
+    return resolve_pronouns(doc, list(sentences(doc)), clusters, quoted)
 
 
 def _set_countries(clusters: list[Cluster], roles: list[RoleDraft]) -> None:
-    """A person's country is that of the roles, if they name but one."""
+    """A person's country is that of the roles, if they name but one; without, the one right before
+    the name: "Serbia's Milan Petrovic", "the Serbian Milan Petrovic"."""
+    index = MentionIndex(clusters)
     for cluster in clusters:
         if cluster.kind == "PERSON":
             codes = {r.country for r in roles if r.holder is cluster and r.country}
+            codes = codes or {c for p in cluster.places if (c := _country_before(p.span, index))}
             cluster.country = codes.pop() if len(codes) == 1 else None
+
+
+def _country_before(name: Span, index: MentionIndex) -> str | None:
+    at = name.start - 1
+    if at > 0 and name.doc[at].lower_ in ("'s", "’s"):
+        at -= 1
+    owner = index.at(at) if at >= 0 else None
+    return owner.country if owner is not None and owner.kind == "GPE" else None
 
 
 def _without_titles(clusters: list[Cluster], roles: list[RoleDraft]) -> list[Cluster]:

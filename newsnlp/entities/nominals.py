@@ -12,6 +12,7 @@ from newsnlp.entities.model import Cluster, MentionIndex, RoleDraft
 from newsnlp.entities.roles import holders, verbs
 from newsnlp.entities.roles.around import read_around
 from newsnlp.entities.roles.phrases import TitlePhrase
+from newsnlp.lexicon import ids, positions
 
 
 def resolve_nominals(
@@ -26,9 +27,10 @@ def resolve_nominals(
             by_head[word].append((role.title.start, role))
     titled = {i for role in roles if role.holder for i in range(role.title.start, role.title.end)}
     found = []
-    for token in doc:
+    for at in positions(doc, ids(by_head)):
+        token = doc[at]
         word = token.lower_
-        if word not in by_head or token.i in titled or not content[token.i] or index.at(token.i):
+        if token.i in titled or not content[token.i] or index.at(token.i):
             continue
         start = token.i
         while start and doc[start - 1].lower_ in titles.modifiers():
@@ -38,8 +40,8 @@ def resolve_nominals(
         asked = {t.lower_ for t in doc[start : token.i]}
         fitting = [
             r
-            for at, r in by_head[word]
-            if at < token.i and asked <= {t.lower_ for t in r.title} and r.status != "former"
+            for start_at, r in by_head[word]
+            if start_at < token.i and asked <= {t.lower_ for t in r.title} and r.status != "former"
         ]
         holders = {id(r.holder): r.holder for r in fitting}
         holder = next(iter(holders.values())) if len(holders) == 1 else None
@@ -53,10 +55,10 @@ def kin_mentions(
 ) -> list[tuple[Span, Cluster]]:
     """ "Her brother A", "B, his widow", "C is her nephew": who they are to somebody is no role, but
     tells whom the words mean."""
-    kin = titles.kin_ids()
     found = []
-    for token in doc:
-        if token.lower not in kin or not content[token.i] or index.at(token.i) is not None:
+    for i in positions(doc, titles.kin_ids()):
+        token = doc[i]
+        if not content[i] or index.at(i) is not None:
             continue
         phrase = TitlePhrase(
             doc[token.i : token.i + 1], token, False, token.i, token.i + 1, office=False

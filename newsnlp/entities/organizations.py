@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
+from spacy.attrs import ORTH
 from spacy.tokens import Doc, Span
 
 from newsnlp.acronyms import Acronym, is_acronym, spells
@@ -14,7 +15,7 @@ from newsnlp.entities.model import Cluster
 from newsnlp.entities.names import plain
 from newsnlp.knowledge import body_named, country_of
 from newsnlp.knowledge.countries import by_code
-from newsnlp.lexicon import table, words
+from newsnlp.lexicon import positions, table, words
 
 _NAMED = ("GPE", "NORP", "LOC", "ORG")
 
@@ -57,7 +58,8 @@ def _with_acronyms(
         if first.is_title and last.is_title and last.lower_ not in agreement_nouns():
             kept.append((pair.long, "ORG"))
             texts.add(pair.short.text)
-    kept += [(doc[t.i : t.i + 1], "ORG") for t in doc if t.text in texts and t.i not in taken]
+    again = positions(doc, {doc.vocab.strings[text] for text in texts}, ORTH)
+    kept += [(doc[i : i + 1], "ORG") for i in again if i not in taken]
     return sorted(kept, key=lambda item: item[0].start)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from spacy.attrs import ORTH
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span
 
@@ -21,7 +22,7 @@ from newsnlp.entities.names import (
 )
 from newsnlp.entities.spans import ADDRESS
 from newsnlp.knowledge import body_named, country_of
-from newsnlp.lexicon import words
+from newsnlp.lexicon import positions, words
 
 _PROPER = frozenset(get_string_id(tag) for tag in ("NNP", "NNPS"))
 _SURNAME = 3  # the score of a short form that is the surname
@@ -188,8 +189,9 @@ def _bare_surnames(
         if len(cluster.places[0].span[-1].text) > 2
         and not country_of(cluster.places[0].span[-1].text)
     }
-    for token in doc:
-        if token.orth not in surnames or not content[token.i] or token.i in taken:
+    for i in positions(doc, surnames, ORTH):
+        token = doc[i]
+        if not content[i] or i in taken:
             continue
         beside = [t for t in doc[max(token.i - 1, 0) : token.i + 2] if t.i != token.i]
         if token.tag and token.tag not in _PROPER:

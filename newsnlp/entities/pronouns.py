@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
 from newsnlp.entities.model import Cluster, MentionIndex
+from newsnlp.lexicon import ids, positions
 
 _GENDER = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
+_PRONOUNS = ids(_GENDER)
 _SUBJECT = frozenset(("nsubj", "nsubjpass"))
 _BACK = 3  # sentences looked at before the pronoun's own
 
@@ -28,20 +31,21 @@ def resolve_pronouns(
     index = MentionIndex(list(clusters))
     found: list[tuple[Token, Cluster]] = []
     known: dict[int, Cluster] = {}
-    for number, sentence in enumerate(sentences):
-        for token in sentence:
-            gender = _GENDER.get(token.lower_)
-            if gender is None or quoted[token.i]:
-                continue
-            before = [
-                doc[sentence.start : token.i],
-                *reversed(sentences[max(number - _BACK, 0) : number]),
-            ]
-            person = _antecedent(before, gender, index, known, token)
-            if person is not None:
-                person.gender = person.gender or gender
-                known[token.i] = person
-                found.append((token, person))
+    starts = [sentence.start for sentence in sentences]
+    for i in positions(doc, _PRONOUNS):
+        number = bisect_right(starts, i) - 1
+        if number < 0 or i >= sentences[number].end or quoted[i]:
+            continue
+        token, gender = doc[i], _GENDER[doc[i].lower_]
+        before = [
+            doc[starts[number] : i],
+            *reversed(sentences[max(number - _BACK, 0) : number]),
+        ]
+        person = _antecedent(before, gender, index, known, token)
+        if person is not None:
+            person.gender = person.gender or gender
+            known[i] = person
+            found.append((token, person))
     return found
 
 

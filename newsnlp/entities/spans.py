@@ -99,10 +99,9 @@ def _is_article(word: str) -> bool:
 def _give_titles_back(draft: Draft) -> None:
     """Cut titles off names that are no persons': "Estonian Defence" before "Minister", "Borussia
     Captain" before a name, and "State Premier A B" taken for an organization."""
-    doc, offices = draft.doc, titles.office_ids()
-    for token in doc:
-        if token.lower not in offices:
-            continue
+    doc = draft.doc
+    for i in lexicon.positions(doc, titles.office_ids()):
+        token = doc[i]
         start = token.i
         while start and doc[start - 1].lower_ in titles.modifiers():
             start -= 1
@@ -143,7 +142,8 @@ def _find_titled_names(draft: Draft) -> None:
     them, unless they are known as something else."""
     doc = draft.doc
     offices, nouns = titles.office_ids(), titles.noun_ids()
-    for token in doc:
+    for at in lexicon.positions(doc, titles.role_ids()):
+        token = doc[at]
         noun = token.lower in nouns and token.is_lower
         if not (noun or token.lower in offices) or draft.at(token.i) is not None:
             continue

@@ -105,6 +105,12 @@ def noun_ids() -> frozenset[int]:
     return ids(person_nouns() | {_plural(w) for w in person_nouns()}) - office_ids()
 
 
+@cache
+def role_ids() -> frozenset[int]:
+    """The hashes of all words that may be a role's head."""
+    return office_ids() | noun_ids()
+
+
 def singular(word: str) -> str:
     """A title's head in the singular: "ministers", "spokesmen", "attorneys" (general)."""
     return word if word in heads() else _singulars().get(word, word)

@@ -49,6 +49,8 @@ def _read_left(phrase: TitlePhrase, doc: Doc, start: int, index: MentionIndex) -
             _take_owner(phrase, owner, index.span_at(i - 1))
             phrase.start = getattr(index.span_at(i - 1), "start", i)
             break
+        elif token.text == ")" and (short := _bracketed_acronym(doc, i, index)) is not None:
+            i = short.start - 1  # "the International Agency (IA) chief"
         elif cluster is not None and span is not None and cluster.kind != "PERSON":
             if not _take_place(phrase, cluster, span):
                 break
@@ -59,6 +61,14 @@ def _read_left(phrase: TitlePhrase, doc: Doc, start: int, index: MentionIndex) -
             break
         phrase.start = i
         i -= 1
+
+
+def _bracketed_acronym(doc: Doc, closing: int, index: MentionIndex) -> Span | None:
+    """The acronym of an organization in brackets that ends at ``closing``."""
+    cluster, span = index.at(closing - 1), index.span_at(closing - 1)
+    if cluster is None or span is None or cluster.kind != "ORG" or not span.start:
+        return None
+    return span if doc[span.start - 1].text == "(" else None
 
 
 def _behind_status(phrase: TitlePhrase, token: Token) -> str | None:

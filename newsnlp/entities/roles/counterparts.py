@@ -13,6 +13,9 @@ from newsnlp.entities.roles.around import read_around
 from newsnlp.entities.roles.drafts import draft_of
 from newsnlp.entities.roles.home import STATE_CLASSES
 from newsnlp.entities.roles.phrases import TitlePhrase
+from newsnlp.lexicon import ids, positions
+
+_COUNTERPART = ids(("counterpart",))
 
 
 def counterparts(
@@ -20,8 +23,9 @@ def counterparts(
 ) -> Iterable[RoleDraft]:
     """ "Crosetto met his Japanese counterpart Gen Nakatani": the same title, in another country."""
     out = []
-    for token in doc:
-        if token.lower_ != "counterpart" or not content[token.i]:
+    for i in positions(doc, _COUNTERPART):
+        token = doc[i]
+        if not content[i]:
             continue
         phrase = TitlePhrase(doc[token.i : token.i + 1], token, False, token.i, token.i + 1)
         read_around(phrase, doc, index)

@@ -37,12 +37,29 @@ def find_statements(
     references = with_references(clusters, pronouns)
     content = is_content(doc)
     found: list[RoleDraft] = []
+    offer: TitlePhrase | None = None
     for phrase in title_phrases(doc, content, index):
         read_around(phrase, doc, index)
+        if offer is not None and 0 < phrase.title.start - offer.title.end <= 2:
+            phrase.status, phrase.start = "nominee", offer.start
+        offer = phrase if _is_offer(phrase, doc) else None
+        if offer is not None:
+            continue
         found += _roles(phrase, doc, index, references)
     found += counterparts(doc, content, index, found)
     set_home(doc, clusters, found)
     return found
+
+
+def _is_offer(phrase: TitlePhrase, doc: Doc) -> bool:
+    """ "The nominee for secretary of state": the office comes behind."""
+    end = phrase.title.end
+    if phrase.head.lower_ not in ("nominee", "pick", "choice") or end + 1 >= len(doc):
+        return False
+    if doc[end].lower_ not in ("for", "as"):
+        return False
+    words = [t.lower_ for t in doc[end + 1 : end + 6]]
+    return any(titles.is_office(w) for w in words)
 
 
 def _roles(

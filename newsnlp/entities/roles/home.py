@@ -57,7 +57,7 @@ def home_country(doc: Doc, clusters: Sequence[Cluster], roles: Sequence[RoleDraf
     for cluster in clusters:
         if cluster.country is not None and cluster.kind == "GPE":
             mentions[cluster.country] += len(cluster.places)
-    mentions.update(r.country for r in roles if r.country)
+    mentions.update(r.country for r in roles if r.country and r.rule != "counterpart")
     most = max((n for code, n in mentions.items() if code != home), default=0)
     if mentions[home] > most or (mentions[home] == most and home in _filed_from(doc)):
         return home

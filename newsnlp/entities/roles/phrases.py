@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp.entities import titles
 from newsnlp.entities.model import Cluster, MentionIndex
+from newsnlp.lexicon import positions
 
 _FIELD_LINKS = frozenset(("and", "&", ",", "of", "the", "-"))
 _FIELD_HEADS = frozenset(("minister", "secretary", "commissioner", "undersecretary"))
@@ -41,11 +42,12 @@ class TitlePhrase:
 
 def title_phrases(doc: Doc, content: list[bool], index: MentionIndex) -> Iterator[TitlePhrase]:
     """The bare titles of the article, in order; ``around`` reads what stands beside them."""
-    offices, nouns = titles.office_ids(), titles.noun_ids()
+    offices = titles.office_ids()
     last = -1
-    for token in doc:
+    for i in positions(doc, titles.role_ids()):
+        token = doc[i]
         office = token.lower in offices
-        if not (office or token.lower in nouns) or token.i <= last or not content[token.i]:
+        if i <= last or not content[i]:
             continue
         if not (_is_office(token, index) if office else _is_noun(token, index)):
             continue
