@@ -15,11 +15,13 @@ from newsnlp.batch import (
     read,
 )
 from newsnlp.html import from_html
+from newsnlp.knowledge import KnowledgeBase
 from newsnlp.pipeline import add_to, load
 
 __version__ = "0.1.0"
 __all__ = [
     "Html",
+    "KnowledgeBase",
     "PageFacts",
     "ProcessingError",
     "WorkerStartError",

@@ -1,6 +1,18 @@
-"""What newsnlp knows of the world: countries and their people, international bodies."""
+"""What newsnlp knows of the world: countries, people, bodies; and what a user adds to it."""
 
+from newsnlp.knowledge.base import KnowledgeBase, Match
 from newsnlp.knowledge.bodies import body_named
 from newsnlp.knowledge.countries import Country, Sense, country_of, sense_of
+from newsnlp.knowledge.entry import Entry, Office
 
-__all__ = ["Country", "Sense", "body_named", "country_of", "sense_of"]
+__all__ = [
+    "Country",
+    "Entry",
+    "KnowledgeBase",
+    "Match",
+    "Office",
+    "Sense",
+    "body_named",
+    "country_of",
+    "sense_of",
+]

@@ -6,6 +6,7 @@ import pytest
 
 from newsnlp.knowledge import body_named, country_of, sense_of
 from newsnlp.knowledge.countries import by_code
+from newsnlp.lexicon import table
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,8 @@ def test_bodies():
     assert nato == body_named("North Atlantic Treaty Organization")
     assert body_named("the European Commission") is not None
     assert body_named("Bakers' Union of Narnia") is None
+
+
+def test_no_id_stands_for_two_bodies():
+    ids = [row["qid"] for row in table("bodies.tsv") if row["qid"]]
+    assert len(ids) == len(set(ids))
