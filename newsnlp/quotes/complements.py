@@ -375,6 +375,9 @@ def _object(cue: Token, verb: CueVerb) -> Content | None:
         for thing in syntax.children(cue, "dobj", "oprd"):
             if thing.tag_ not in ("PRP", "WP", "WDT") and thing.i > cue.i:
                 tokens += below(thing)
+        for act in syntax.children(cue, "xcomp"):
+            if act.tag_ == "VBG" and act.i > cue.i and not tokens:
+                tokens += below(act)  # "suggested leaving"
     for prep in syntax.children(cue, "prep", "prt", "dative"):
         if prep.lower_ in verb.prepositions and prep.i > cue.i:
             tokens += below(prep) if tokens else below(prep)[1:]

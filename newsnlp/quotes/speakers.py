@@ -38,12 +38,24 @@ def attribution(cue: Token, quoted: Sequence[bool]) -> Attribution:
         if subject is not None and subject.lower_ in _IMPERSONAL:
             return Attribution(reason="impersonal: nobody is named")
         return Attribution(reason="passive without an agent")
+    if cue.tag_ == "VBG" and (named := _name_right_before(cue, quoted)) is not None:
+        return Attribution(named)
     subject = _subject(cue, quoted)
     if subject is None and (cue.tag_ == "VBG" or _is_infinitive(cue)):
         subject = _last_subject(cue, quoted)
     if subject is None:
         return Attribution(reason="the cue has no subject")
     return Attribution(speaker_span(subject))
+
+
+def _name_right_before(cue: Token, quoted: Sequence[bool]) -> Span | None:
+    """The person in "footage of Ana Reyes saying ...", whatever the participle hangs on."""
+    end = start = cue.i
+    while start and cue.doc[start - 1].ent_type_ == "PERSON" and not quoted[start - 1]:
+        start -= 1
+        if cue.doc[start].ent_iob_ == "B":
+            break
+    return cue.doc[start:end] if start < end else None
 
 
 def _is_asked(cue: Token) -> bool:
@@ -85,7 +97,8 @@ def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
 def _bearer(noun: Token) -> Token:
     """Who says what a clause at a noun says: "Lund, saying ...", "a man who said ...: the man"; of
     a document, who issued it ("Lund issued a statement saying ...")."""
-    if noun.lemma_ in documents() and noun.dep_ == "dobj":
+    kinds = {noun.lemma_, *(part.lemma_ for part in syntax.prepositions(noun, "of"))}
+    if noun.dep_ == "dobj" and not kinds.isdisjoint(documents()):
         issuer = syntax.subject(noun.head)
         if issuer is not None:
             return issuer
