@@ -12,6 +12,8 @@ One token a line, seven columns, in the label scheme of spaCy's English models:
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -70,6 +72,12 @@ def gold_doc(annotation: str, vocab: Vocab | None = None) -> Doc:
         ],
         **columns,
     )
+
+
+def annotations(path: Path) -> dict[str, str]:
+    """The annotations in a file of several, each headed by a line "# name"."""
+    blocks = (b.split("\n", 1) for b in path.read_text(encoding="utf-8").split("# ")[1:])
+    return {name.strip(): rows.strip() for name, rows in blocks}
 
 
 def _add_newline(

@@ -11,18 +11,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsnlp.records import Entity, Role
-from tests.gold_docs import gold_doc
+from tests.gold_docs import annotations, gold_doc
 
 RoleTuple = tuple[str | None, str, str | None, str]
 
 
-def _sentences() -> dict[str, str]:
-    text = Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8")
-    blocks = (block.split("\n", 1) for block in text.split("# ")[1:])
-    return {name.strip(): rows.strip() for name, rows in blocks}
-
-
-SENTENCES = _sentences()
+SENTENCES = annotations(Path(__file__).with_name("sentences.txt"))
 
 
 @pytest.fixture(scope="module")
