@@ -12,7 +12,7 @@ from newsnlp.agreements.mentions import Reader
 from newsnlp.agreements.merge import merge
 from newsnlp.agreements.resolve import Resolver
 from newsnlp.agreements.sides import Sides
-from newsnlp.agreements.triggers import Triggers
+from newsnlp.agreements.triggers import Triggers, agreeing
 from newsnlp.component import Findings, NewsPipe
 from newsnlp.content import blocks, is_content, sentences
 from newsnlp.dates import parse_iso
@@ -37,6 +37,10 @@ class AgreementFinder(NewsPipe):
 
     def find(self, doc: Doc) -> Findings:
         """The layer "agreements", and "entities" where parties had to be added."""
+        content = is_content(doc)
+        triggers, verbs = self._triggers.find(doc, content), agreeing(doc, content)
+        if not (triggers or verbs):
+            return {"agreements": []}
         entities = store.read(doc, "entities")
         found = store.read(doc, "article")
         article: Article | None = found[0] if found else None
@@ -44,7 +48,7 @@ class AgreementFinder(NewsPipe):
         headlines = frozenset(b.span.start for b in blocks(doc) if b.kind in _HEADLINES)
         sides = Sides(doc, entities)
         reader = Reader(doc, list(sentences(doc)), headlines, sides, published)
-        groups = merge(reader.read(self._triggers, is_content(doc)))
+        groups = merge(reader.read(triggers, verbs))
         resolver = Resolver(entities)
         agreements = [resolver.record(number, group) for number, group in enumerate(groups)]
         if resolver.added:

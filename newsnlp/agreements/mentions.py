@@ -6,7 +6,6 @@ import datetime
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from itertools import zip_longest
 
 from spacy.tokens import Doc, Span, Token
 
@@ -20,20 +19,13 @@ from newsnlp.agreements.names import generic_words, introduced_name, phrase, pro
 from newsnlp.agreements.parties import add_parties
 from newsnlp.agreements.sides import Sides
 from newsnlp.agreements.steps import add_steps
-from newsnlp.agreements.triggers import Noun, Trigger, Triggers, agreeing, known_names, nouns
+from newsnlp.agreements.triggers import ACRONYM, SIGNING, Noun, Trigger, known_names, nouns
 from newsnlp.agreements.verbal import verbal
-from newsnlp.knowledge import body_named
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "both"))
-_SIGNING = frozenset(("sign", "ratify", "ink", "initial", "conclude"))
 _NAMING = frozenset(("signed", "ratified", "agreed", "in_force", "withdrawn", "violated"))
-_STOPPING = frozenset(("ceasefire", "truce"))
-_GENERIC = frozenset(("deal", "agreement", "accord", "pact"))
 _EARLIER = frozenset(("previous", "earlier", "former", "prior", "past", "last", "old"))
 _PLEA = 7  # tokens behind a mention that tell of a plea
-_JOINED = 5  # tokens of "and hostage release deal"
-_NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "VBG"))
-_ACRONYM = Noun("agreement", "alone", None, plural=False)
 
 
 @cache
@@ -69,12 +61,8 @@ class Reader:
             self._short[pair.short.start] = pair
             self._long[pair.long.end - 1] = pair
 
-    def read(self, triggers: Triggers, content: Sequence[bool]) -> list[Mention]:
-        """All mentions in the article, in order."""
-        found = triggers.find(self._doc, content)
-        taken = {i for t in found for i in range(t.start, t.end)}
-        found += [t for t in self._signed_acronyms(content) if t.head not in taken]
-        found = _one_of_two(self._doc, sorted(found, key=lambda t: t.start))
+    def read(self, found: Sequence[Trigger], agreeing: Sequence[Token]) -> list[Mention]:
+        """All mentions in the article, in order: from nouns and names, and from "agreed"."""
         mentions: list[Mention] = []
         for trigger in found:
             if mentions and trigger.start < mentions[-1].span.end:
@@ -85,7 +73,7 @@ class Reader:
                     mentions.pop()  # "ceasefire" in "2008 ceasefire agreement"
                 mentions.append(mention)
         busy = {m.sentence.start for m in mentions}
-        for token in agreeing(self._doc, content):
+        for token in agreeing:
             sentence = self._sentence(token.i)
             if sentence is not None and sentence.start not in busy:
                 mention = verbal(token, sentence, self._sides, self._reference)
@@ -99,20 +87,6 @@ class Reader:
         if index < 0 or i >= self._sentences[index].end:
             return None
         return self._sentences[index]
-
-    def _signed_acronyms(self, content: Sequence[bool]) -> list[Trigger]:
-        """ "signed ACSA": an acronym that is signed is an agreement."""
-        out = []
-        for token in self._doc:
-            if (
-                token.dep_ == "dobj"
-                and content[token.i]
-                and is_acronym(token.text)
-                and lemma(token.head) in _SIGNING
-                and body_named(token.text) is None
-            ):
-                out.append(Trigger(token.i, token.i + 1, token.i, _ACRONYM))
-        return out
 
     def _mention(self, trigger: Trigger) -> Mention | None:
         """One noun with all that its sentence tells; None if it is no agreement after all."""
@@ -169,7 +143,7 @@ class Reader:
             mention.also.append(introduced)
             name = name or introduced
             pair = pair or self._short.get(introduced.start) or self._long.get(introduced.end - 1)
-        if trigger.noun is _ACRONYM and name is None:
+        if trigger.noun is ACRONYM and name is None:
             name = mention.span
         elif is_acronym(doc[trigger.end - 1].text):
             mention.acronym = doc[trigger.end - 1].text  # "MOU"
@@ -247,27 +221,7 @@ class Reader:
                 or bool(statuses)
                 or (noun.kind == "contract" and _has(head, "with", "between"))
             )
-        return any(lemma(h.word) in _SIGNING for h in happened)
-
-
-def _one_of_two(doc: Doc, triggers: list[Trigger]) -> list[Trigger]:
-    """ "A ceasefire and hostage deal" is one thing: without the first noun of two that share an
-    article, its words being taken into the second's phrase."""
-    out = []
-    for first, second in zip_longest(triggers, triggers[1:]):
-        if (
-            second is not None
-            and first.noun.kind in _STOPPING
-            and second.noun.kind in _GENERIC
-            and not second.noun.plural
-            and second.end - first.end <= _JOINED
-            and doc[first.end].lower_ in ("and", "-", "for", "/")
-            and all(t.tag_ in _NOMINAL for t in doc[first.end + 1 : second.end])
-        ):
-            out.append(Trigger(first.start, second.end, second.head, second.noun, second.known))
-        elif not (out and out[-1].start < first.start < out[-1].end):
-            out.append(first)
-    return out
+        return any(lemma(h.word) in SIGNING for h in happened)
 
 
 def _is_of_other(token: Token, head: Token) -> bool:

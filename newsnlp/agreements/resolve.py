@@ -142,7 +142,10 @@ def _judged(step: Step | None) -> tuple[str, bool, str]:
 
 def _bound(mentions: list[Mention]) -> tuple[list[Side], list[Side]]:
     """Parties and signatories. Who signs for a state that is named is no party beside it."""
-    parties = unique([s for m in mentions for s in m.parties])
+    told = any(m.parties for m in mentions if not m.headline)
+    parties = unique(
+        [s for m in mentions for s in m.parties if not (told and m.headline and _is_vague(s))]
+    )
     signers = unique([s for m in mentions for s in m.signatories])
     states = {p.code for p in parties if p.kind != "PERSON" and p.code}
     others = sum(p.kind != "PERSON" for p in parties)
@@ -150,6 +153,11 @@ def _bound(mentions: list[Mention]) -> tuple[list[Side], list[Side]]:
         p for p in parties if p.kind != "PERSON" or not (p.code in states if p.code else others > 1)
     ]
     return kept, signers
+
+
+def _is_vague(side: Side) -> bool:
+    """ "Rival factions", as a headline has it, for those that the story names."""
+    return side.entity is None and not side.code and not side.span.root.ent_type_
 
 
 def _names(mentions: list[Mention]) -> tuple[str | None, str | None]:

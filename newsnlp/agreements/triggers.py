@@ -5,18 +5,28 @@ One pass over the tokens' hashes and one PhraseMatcher; nothing else reads the w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
+from spacy.attrs import LEMMA
 from spacy.matcher import PhraseMatcher
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from newsnlp import lexicon
+from newsnlp import lexicon, syntax
+from newsnlp.acronyms import is_acronym
+from newsnlp.knowledge import body_named
 
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_STOPPING = frozenset(("ceasefire", "truce"))
+_GENERIC = frozenset(("deal", "agreement", "accord", "pact"))
+_JOINED = 5  # tokens of "and hostage release deal"
+_NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "VBG"))
+SIGNING = frozenset(("sign", "ratify", "ink", "initial", "conclude"))
+_SIGNED = frozenset(get_string_id(lemma) for lemma in SIGNING)
 _VERBS_TOO = frozenset(
     "deal deals accord accords contract contracts charter charters compact compacts partnership"
     " frameworks framework arrangement".split()
@@ -52,6 +62,9 @@ class Trigger:
     head: int
     noun: Noun
     known: Known | None = None
+
+
+ACRONYM = Noun("agreement", "alone", None, plural=False)
 
 
 @cache
@@ -124,22 +137,55 @@ class Triggers:
                 noun = Noun(known.kind, "alone", known.domain, doc[end - 1].tag_ == "NNPS")
                 spans.append(Trigger(start, end, doc[start:end].root.i, noun, known))
         table = nouns()
-        for token in doc:
-            noun = table.get(token.lower)
-            if noun is not None and _is_noun(token):
-                spans.append(Trigger(token.i, token.i + 1, token.i, noun))
-        return [
-            t
-            for t in _longest(spans)
-            if content[t.head]
-            and not (t.head in idle and t.known is None)
-            and (t.known is not None or not _is_body(doc, t.end))
-        ]
+        for i in lexicon.positions(doc, table):
+            if _is_noun(doc[i]):
+                spans.append(Trigger(i, i + 1, i, table[doc[i].lower]))
+        spans += _signed_acronyms(doc)
+        return _one_of_two(
+            doc,
+            [
+                t
+                for t in _longest(spans)
+                if content[t.head]
+                and not (t.head in idle and t.known is None)
+                and (t.known is not None or not _is_body(doc, t.end))
+            ],
+        )
 
 
-def agreeing(doc: Doc, content: Sequence[bool]) -> Iterator[Token]:
+def agreeing(doc: Doc, content: Sequence[bool]) -> list[Token]:
     """The forms of "agree" in the article."""
-    return (t for t in doc if t.lower in _AGREED and content[t.i])
+    return [doc[i] for i in lexicon.positions(doc, _AGREED) if content[i]]
+
+
+def _signed_acronyms(doc: Doc) -> list[Trigger]:
+    """ "signed ACSA": an acronym that is signed is an agreement."""
+    out = []
+    for i in lexicon.positions(doc, _SIGNED, LEMMA):
+        for token in syntax.children(doc[i], "dobj"):
+            if is_acronym(token.text) and body_named(token.text) is None:
+                out.append(Trigger(token.i, token.i + 1, token.i, ACRONYM))
+    return out
+
+
+def _one_of_two(doc: Doc, triggers: list[Trigger]) -> list[Trigger]:
+    """ "A ceasefire and hostage deal" is one thing: without the first noun of two that share an
+    article, its words being taken into the second's phrase."""
+    out = []
+    for first, second in zip_longest(triggers, triggers[1:]):
+        if (
+            second is not None
+            and first.noun.kind in _STOPPING
+            and second.noun.kind in _GENERIC
+            and not second.noun.plural
+            and second.end - first.end <= _JOINED
+            and doc[first.end].lower_ in ("and", "-", "for", "/")
+            and all(t.tag_ in _NOMINAL for t in doc[first.end + 1 : second.end])
+        ):
+            out.append(Trigger(first.start, second.end, second.head, second.noun, second.known))
+        elif not (out and out[-1].start < first.start < out[-1].end):
+            out.append(first)
+    return out
 
 
 def _words(vocab: Vocab, text: str) -> Doc:
