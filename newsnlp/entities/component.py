@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from spacy.tokens import Doc, Span
 
 from newsnlp.component import Findings, NewsPipe
 from newsnlp.content import is_content, sentences
 from newsnlp.entities.clusters import find_clusters
+from newsnlp.entities.linking import link_clusters
 from newsnlp.entities.model import (
     Cluster,
     MentionIndex,
@@ -20,6 +22,7 @@ from newsnlp.entities.nominals import kin_mentions, resolve_nominals
 from newsnlp.entities.pronouns import resolve_pronouns
 from newsnlp.entities.roles import find_statements, merge_statements
 from newsnlp.entities.titles import in_singular, is_plural
+from newsnlp.knowledge import KnowledgeBase
 from newsnlp.marks import quoted_tokens
 from newsnlp.records import Entity, Located, Mention, Role
 from newsnlp.syntax import has_parse
@@ -30,6 +33,18 @@ class EntityLinker(NewsPipe):
 
     needs = ("ents", "tags", "parse")
     spans_key = "newsnlp_roles"
+    knowledge: KnowledgeBase | None = None
+    """A base of the user's own, whose ids then take the place of Wikidata's; saved with the
+    pipeline."""
+
+    def state(self) -> dict[str, Any]:
+        """The knowledge base, if there is one."""
+        return {} if self.knowledge is None else {"knowledge": self.knowledge.to_state()}
+
+    def set_state(self, state: dict[str, Any]) -> None:
+        """Take the knowledge base back."""
+        saved = state.get("knowledge")
+        self.knowledge = None if saved is None else KnowledgeBase.from_state(saved)
 
     def find(self, doc: Doc) -> Findings:
         """The layers "entities" and "roles"."""
@@ -49,6 +64,8 @@ class EntityLinker(NewsPipe):
             person.add(doc[token.i : token.i + 1], "pronoun")
         _set_countries(clusters, roles)
         clusters = _without_titles(clusters, roles)
+        if self.knowledge is not None:
+            link_clusters(doc, clusters, self.knowledge)
         ids = {id(cluster): number for number, cluster in enumerate(clusters)}
         return {
             "entities": [_entity(c, ids[id(c)]) for c in clusters],
