@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from newsnlp.boilerplate import signs
 from newsnlp.boilerplate.lines import Line
 from newsnlp.boilerplate.source import find_source
-from newsnlp.boilerplate.zones import Reading, dateline, is_section
+from newsnlp.boilerplate.zones import Reading, dateline
 from newsnlp.dates import FoundDate, find_dates
 from newsnlp.records import Article, Caption, Date, Dateline, Text
 
@@ -204,7 +204,7 @@ def _section(reading: Reading) -> Text | None:
             crumbs = list(re.finditer(r"[^›»>/|]+", line.text))
             for crumb in reversed(crumbs):
                 name = crumb.group().strip()
-                if is_section(name) and name.lower() not in ("news", "home"):
+                if signs.is_section(name) and name.lower() not in ("news", "home"):
                     at = line.text.index(name, crumb.start())
                     return _part(line, at, at + len(name))
     return None

@@ -12,6 +12,7 @@ _EDGES = " \t\u00a0\u200b!?.,:;…\"“”„'‘’`-–—_|·•›»>«‹<*
 _DIGITS = frozenset("0123456789")
 _COUNT = re.compile(r"^[\d.,]+[km]?\s+|\s*\(\s*[\d.,]+[km]?\s*\)$|\s+[\d,]+$", re.IGNORECASE)
 _SHORT = 200  # characters up to which a phrase within a line tells what it is
+_BESIDE = 25  # letters beside a date that leave a line a date
 _NOTICE = 300  # characters up to which a line can be a notice
 _CREDIT = re.compile(
     r"\([^()]*\b(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Photo|Photos|File|Images?|Handout)\b[^()]*\)\s*$"
@@ -21,6 +22,11 @@ _CREDIT = re.compile(
 )
 _CREDIT_MARKS = frozenset("/:")  # one of them stands in every credit that is not in brackets
 _BULLET = re.compile(r"^(?:[-–•*▪◦‣·]\s+|\d{1,2}[.)]\s+)\S")
+_CREDITED = 6  # spaces in a bare credit at most
+_SLASHED = re.compile(r"^[A-Z@][\w.&’' -]+ ?/ ?[A-Z@][\w.&’' -]+$")
+HEADLINE = range(3, 31)
+"""The words that a headline can have."""
+_LIVE = re.compile(r"^live\s*[:|-]?\s*")
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?$", re.IGNORECASE)
 _AGO = re.compile(r"^(?:an?|\d+)\s+(?:minute|min|hour|hr|day|week|month)s?\s+ago$", re.IGNORECASE)
 _CRUMBS = re.compile(r"^[^›»>/|]{2,30}(?:\s*[›»>]\s*[^›»>/|]{2,40}){1,5}$")
@@ -131,7 +137,7 @@ def is_byline(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """A date or time, and little else."""
-    if len(text) > 90:
+    if len(text) > 90 or text[0] in "—–" or "@" in text:
         return False
     if _CLOCK.match(text) or _AGO.match(text):
         return True
@@ -139,7 +145,7 @@ def is_date(text: str) -> bool:
     if not found:
         return False
     rest = sum(map(str.isalpha, text)) - sum(sum(map(str.isalpha, date.text)) for date in found)
-    return rest <= 25
+    return rest <= (_BESIDE if any(date.iso for date in found) else _BESIDE // 2)
 
 
 def has_credit(text: str) -> bool:
@@ -147,6 +153,14 @@ def has_credit(text: str) -> bool:
     if text[-1] != ")" and not _CREDIT_MARKS.intersection(text) and " by " not in text:
         return False
     return _CREDIT.search(text) is not None
+
+
+def is_bare_credit(text: str) -> bool:
+    """Whether a line, among those of a story, is nothing but whom a picture is from: "(River
+    Museum)", "Ira Holm / Lake Pictures"."""
+    if text.count(" ") > _CREDITED:
+        return False
+    return (text[0] == "(" and text[-1] == ")") or _SLASHED.match(text) is not None
 
 
 def is_bullet(text: str) -> bool:
@@ -162,3 +176,18 @@ def is_breadcrumb(text: str) -> bool:
 def is_menu(text: str) -> bool:
     """ "Contact us | Newsroom | Terms": a way to the page, or from it, in one line."""
     return is_breadcrumb(text) or (text.count(" | ") > 1 and len(text) < _SHORT)
+
+
+def is_section(text: str) -> bool:
+    """ "Politics", "LIVE: Trade"."""
+    return _LIVE.sub("", text.lower()).strip(" :|-") in section_names()
+
+
+def may_be_headline(text: str) -> bool:
+    """Whether a line could be the title of a story, by its length and its ends."""
+    return (
+        len(text.split()) in HEADLINE
+        and (text[-1] not in ".:;,…" or text.endswith("..."))
+        and not is_bullet(text)
+        and not text[0].islower()
+    )

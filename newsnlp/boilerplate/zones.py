@@ -13,19 +13,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from newsnlp.boilerplate import signs
+from newsnlp.boilerplate.furniture import name_furniture
 from newsnlp.boilerplate.lines import Line
-from newsnlp.dates import find_dates
 
 THRESHOLD = 0.4
 """Probability from which a line is taken for the article's; chosen by cross-validation."""
 _SURE = 0.8  # a line this probable is prose, whatever a phrase within it says
 _INSIDE = 0.15  # probability that is enough between two lines of prose
 _HARD = frozenset(("copyright", "caption", "byline", "advertisement", "tags"))
-_OPENERS = {
-    "related": 60, "comments": 60, "newsletter": 4, "login": 4, "promo": 2, "share": 0,
-    "tags": 2, "other": 2,
-}  # fmt: skip
-_STAYS = frozenset(("related", "comments"))  # blocks that keep what has no heading of its own
 _PLAUSIBLE = 1.5  # points of a line that may be the headline
 _NEARLY = 0.6
 _STORY = 3  # lines of prose after which comments are the readers'
@@ -38,8 +33,8 @@ _STOPS = frozenset('.!?"”’…')
 _LEAST = 3  # lines up to which a page is a bare text: no place tells anything
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5  # letters by which "agree" and "agreed" are one word
-_HEADLINE = range(3, 31)  # words
 _REPORTERS = re.compile(r"\b(?:reporter|correspondent|editor|staff|columnist|writer)\b", re.I)
+_GLUED_BY = re.compile(r"^By[A-Z][\w.'’-]+ [A-Z]")
 _NAMES = re.compile(r"^[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}$")
 _DATELINE = re.compile(
     r"^(?P<place>[A-Z][^\W\d_a-z]+(?:[ .'’-]+[^\W\d_a-z]+)*(?:, [A-Z][\w.]*(?: [A-Z]\w+)?)?)"
@@ -81,7 +76,7 @@ def read_zones(
         headline = _headline(lines, own, body) if title is None else title
         _about_headline(lines, own, kinds, headline, body[0])
         _within_story(lines, own, kinds, body)
-    _furniture(lines, own, kinds, body)
+    name_furniture(lines, own, kinds, body)
     confidences = [
         round(max(p, 1 - p), 2) if kind in ("body", "list") or not sign else 0.9
         for kind, sign, p in zip(kinds, own, scores, strict=True)
@@ -95,14 +90,16 @@ def _bare(lines: list[Line], own: Sequence[str | None]) -> Reading:
     before prose is its headline."""
     kinds = [kind if kind and kind != "date" else "body" for kind in own]
     headline = None
-    if len(lines) > 1 and kinds[0] == kinds[1] == "body" and _may_be_headline(lines[0].text):
+    if len(lines) > 1 and kinds[0] == kinds[1] == "body" and signs.may_be_headline(lines[0].text):
         kinds[0], headline = "headline", 0
     body = [i for i, kind in enumerate(kinds) if kind == "body"]
     return Reading(lines, kinds, [0.7] * len(lines), headline, body)
 
 
 def _is_prose(line: Line, kind: str | None, p: float) -> bool:
-    if kind in _HARD or (kind is None and signs.has_credit(line.text)):
+    if kind in _HARD:
+        return False
+    if kind is None and (signs.has_credit(line.text) or signs.is_bare_credit(line.text)):
         return False
     return p > (THRESHOLD if kind is None else _SURE)
 
@@ -113,7 +110,9 @@ def _fill(
     """Crossheads and one-word paragraphs: what is nothing else, between two lines of prose."""
     for i in range(1, len(lines) - 1):
         if prose[i - 1] and prose[i + 1] and not prose[i] and own[i] is None:
-            prose[i] = scores[i] > _INSIDE and not signs.has_credit(lines[i].text)
+            text = lines[i].text
+            picture = signs.has_credit(text) or signs.is_bare_credit(text)
+            prose[i] = scores[i] > _INSIDE and not picture
 
 
 def _drop_blocks(lines: list[Line], own: Sequence[str | None], prose: list[bool]) -> None:
@@ -131,7 +130,7 @@ def _drop_blocks(lines: list[Line], own: Sequence[str | None], prose: list[bool]
             links = _LINKS
         elif prose[i] and comments:
             prose[i] = False
-        elif prose[i] and links and _may_be_headline(line.text):
+        elif prose[i] and links and signs.may_be_headline(line.text):
             prose[i] = False
             links -= 1
         else:
@@ -156,15 +155,6 @@ def _stems(text: str) -> set[str]:
     return {word[:_STEM].lower() for word in _WORDS.findall(text)}
 
 
-def _may_be_headline(text: str) -> bool:
-    return (
-        len(text.split()) in _HEADLINE
-        and (text[-1] not in ".:;,…" or text.endswith("..."))
-        and not signs.is_bullet(text)
-        and not text[0].islower()
-    )
-
-
 def _headline(lines: list[Line], own: Sequence[str | None], body: list[int]) -> int | None:
     """The line before the story that shares most with it, near it, and reads like a headline."""
     story: set[str] = set()
@@ -173,7 +163,7 @@ def _headline(lines: list[Line], own: Sequence[str | None], body: list[int]) -> 
     scores: dict[int, float] = {}
     for i in range(max(body[0] - 40, 0), body[0] + 1):
         text = lines[i].text
-        if own[i] is not None or not _may_be_headline(text) or signs.has_credit(text):
+        if own[i] is not None or not signs.may_be_headline(text) or signs.has_credit(text):
             continue
         if i == body[0] and (len(body) < 2 or body[1] != i + 1):
             continue
@@ -207,7 +197,7 @@ def _about_headline(
     if headline is not None:
         kinds[headline] = "headline"
         above = headline - 1
-        if above >= 0 and kinds[above] is None and is_section(lines[above].text):
+        if above >= 0 and kinds[above] is None and signs.is_section(lines[above].text):
             kinds[above] = "section"
     start = 0 if headline is None else headline + 1
     for i in range(start, first):
@@ -218,13 +208,13 @@ def _about_headline(
             kinds[i] = own[i]
         elif own[i] is not None or kinds[i] is not None:
             continue
-        elif signs.has_credit(text):
+        elif signs.has_credit(text) or signs.is_bare_credit(text):
             kinds[i] = "caption"
         elif headline is not None:
             kinds[i] = _beside_headline(lines, own, i, headline, first)
     if headline is not None and kinds[first] == "body" and first == headline + 1:
         after = own[first + 1] if first + 1 < len(lines) else None
-        if after in ("byline", "date") and len(lines[first].text.split()) in _HEADLINE:
+        if after in ("byline", "date") and len(lines[first].text.split()) in signs.HEADLINE:
             kinds[first] = "subheadline"
 
 
@@ -238,17 +228,14 @@ def _beside_headline(
     if _REPORTERS.search(text) and len(text.split()) <= 8:
         return "byline"
     names = _NAMES.match(text) is not None and all(w[0].isupper() for w in text.split())
-    if names and "date" in near:
+    before = lines[i - 1].text.lower()
+    if names and ("date" in near or before == "by"):
+        return "byline"
+    if text.lower() == "by" or text in signs.agencies() or _GLUED_BY.match(text):
         return "byline"
     if i - headline <= 2 and len(text.split()) > 4:
         return "subheadline"
     return None
-
-
-def is_section(text: str) -> bool:
-    """ "Politics", "LIVE: Trade"."""
-    bare = re.sub(r"^live\s*[:|-]?\s*", "", text.lower()).strip(" :|-")
-    return bare in signs.section_names()
 
 
 def dateline(text: str) -> re.Match[str] | None:
@@ -279,58 +266,3 @@ def _within_story(
                 kinds[i] = "byline"
         elif own[i] in ("byline", "date", "caption"):
             kinds[i] = own[i]
-
-
-def _furniture(
-    lines: list[Line], own: Sequence[str | None], kinds: list[str | None], body: list[int]
-) -> None:
-    """All that is left: by its own sign, by the heading above it, by its place."""
-    block: str | None = None
-    room = 0
-    for i, line in enumerate(lines):
-        if kinds[i] is not None:
-            block = None
-            continue
-        sign = own[i] or ("caption" if signs.has_credit(line.text) else None)
-        if sign is not None and not _belongs(sign, line.text, block if room else None):
-            kinds[i] = sign
-            block, room = (sign, _OPENERS[sign]) if sign in _OPENERS else (None, 0)
-        elif block is not None and room > 0 and not (block not in _STAYS and _ends(line.text)):
-            kinds[i] = block
-            room -= 1
-        else:
-            block = None
-            kinds[i] = _by_place(lines, i, body)
-
-
-def _belongs(sign: str, text: str, block: str | None) -> bool:
-    """Whether a line with a sign of its own still belongs to the block that it stands in: dates and
-    names below links and comments, "Login to comment", the button below a newsletter's form."""
-    if block in _STAYS and sign in ("date", "byline", "caption"):
-        return True
-    if block == "comments":
-        return sign == "share" or (sign == "login" and "comment" in text.lower())
-    return block == "newsletter" and sign == "promo" and len(text.split()) < 3
-
-
-def _ends(text: str) -> bool:
-    """Whether a line ends a small block: a menu or a section's name."""
-    return signs.is_menu(text) or is_section(text)
-
-
-def _by_place(lines: list[Line], i: int, body: list[int]) -> str:
-    text = lines[i].text
-    words = len(text.split())
-    if signs.is_menu(text):
-        return "navigation"
-    if body and i > body[-1] and words > 3:
-        return "related" if words <= 30 else "other"
-    if body and i > body[-1]:
-        return "navigation"
-    if not body and is_section(text) and i and text.isupper():
-        return "section"
-    if not body or i < body[0]:
-        if words <= 6:
-            return "navigation"
-        return "related" if _may_be_headline(text) and not find_dates(text) else "other"
-    return "related" if words > 3 else "navigation"
