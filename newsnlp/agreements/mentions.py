@@ -214,6 +214,8 @@ class Reader:
         if noun.needs == "alone" or (noun.needs == "name" and mention.name is not None):
             return True
         statuses = {h.rule.status for h in happened if h.word.tag_[:1] == "V"}
+        if noun.needs == "both" and mention.name is not None:
+            return bool(statuses) or _has(head, "with", "between")
         if noun.needs == "act":
             dated = mention.year is not None and noun.kind != "contract"
             return (

@@ -52,7 +52,11 @@ def phrase(doc: Doc, trigger: Trigger, low: int) -> Span:
         start > low
         and trigger.end - start < _LONGEST
         and (start - 1 in belongs or _describes(doc, start - 1, start == trigger.start))
-        and (doc[start - 1].tag_ in _INSIDE or doc[start - 1].text in _JOINTS)
+        and (
+            doc[start - 1].tag_ in _INSIDE
+            or doc[start - 1].text in _JOINTS
+            or _joins_adjectives(doc, start - 1, low)
+        )
         and doc[start - 1].lower_ not in ("'s", "’s")
     ):
         start -= 1
@@ -61,6 +65,16 @@ def phrase(doc: Doc, trigger: Trigger, low: int) -> Span:
     while start < trigger.start and doc[start].text in _JOINTS:
         start += 1
     return doc[start : trigger.end]
+
+
+def _joins_adjectives(doc: Doc, i: int, low: int) -> bool:
+    """ "an immediate [and] lasting truce"."""
+    return (
+        doc[i].lower_ in ("and", ",")
+        and i > low
+        and doc[i + 1].tag_ in ("JJ", "VBN")
+        and doc[i - 1].tag_ in ("JJ", "VBN")
+    )
 
 
 def _describes(doc: Doc, i: int, first: bool) -> bool:
@@ -108,8 +122,8 @@ def proper_name(doc: Doc, trigger: Trigger, sentence: Span) -> Span | None:
         t.lower_ in generic_words() or country_of(t.text) or not _has_letters(t) for t in span
     ):
         words = sum(map(_has_letters, span))
-        definite = start > 0 and doc[start - 1].lower_ == "the"
-        return span if words > 3 or (words == 3 and definite) else None
+        one_of_many = start == 0 or doc[start - 1].lower_ in ("a", "an")
+        return span if words > 3 or (words == 3 and not one_of_many) else None
     return span if len(span) > 1 else None
 
 
@@ -178,10 +192,23 @@ def _to_the_right(doc: Doc, end: int, high: int) -> int:
             if token.ent_type_ in ("DATE", "PERSON"):
                 break
             last = i + 1
+        elif token.text == "," and _is_list(doc, i, high):
+            pass  # "on the Use, Storage, Sale and Transfer of ..."
         elif not _goes_on(token, doc[i - 1]):
             break
         i += 1
     return last
+
+
+def _is_list(doc: Doc, comma: int, high: int) -> bool:
+    """Whether the words behind a comma are in capitals and go on to another comma or "and"."""
+    i = comma + 1
+    if doc[i].lower_ == "and" and i + 1 < high:
+        i += 1
+    first = i
+    while i < high and doc[i].is_title:
+        i += 1
+    return first < i < high and (doc[i].text == "," or doc[i].lower_ in ("and", "of", "on"))
 
 
 def _goes_on(token: Token, before: Token) -> bool:

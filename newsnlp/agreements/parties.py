@@ -299,4 +299,9 @@ def _from_phrase(mention: Mention, noun: Token, sides: Sides) -> None:
 
 def _listed(span: Span) -> bool:
     """Whether a phrase has countries joined by hyphens: "U.S.-Sweden Trade Agreement"."""
-    return any(t.text in "-–/" and country_of(t.nbor(-1).text) for t in span[1:])
+    return any(
+        all(country_of(part) for part in token.text.split("-"))
+        if "-" in token.text[1:]
+        else token.text in "-–/" and token.i > span.start and country_of(token.nbor(-1).text)
+        for token in span
+    )

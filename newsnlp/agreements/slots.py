@@ -25,7 +25,9 @@ _INCLUDING = frozenset(
     "including involving following concerning pending entering taking coming going beginning"
     " starting expiring ending being".split()
 )
-_NO_TOPICS = frozenset("table condition track basis way side sides behalf".split())
+_NO_TOPICS = frozenset(
+    "table condition track basis way side sides behalf period weeks months years time term".split()
+)
 _BORDERS = frozenset("after before since when while that who which until because".split())
 _ENDING = frozenset("; : . through by after as despite call calls".split())
 _YEAR = re.compile(r"(?:1[2-9]|20)\d\d")

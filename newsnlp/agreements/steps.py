@@ -16,6 +16,7 @@ from newsnlp.agreements.parties import actors_of
 from newsnlp.agreements.sides import Sides
 
 _CONCLUDED = ("agreed", "signed")
+_NEAR = 6  # tokens behind a mention
 _EXISTING = frozenset(("ongoing", "existing", "current", "present", "longstanding"))
 _TOWARDS = frozenset(("to", "into", "toward", "towards", "through", "for"))
 _NEGOTIATED = ("planned", "negotiating", "agreed", "signed")
@@ -51,6 +52,8 @@ def add_steps(
                 step.status, step.how = "planned", ASSERTED
             elif status in ("planned", "negotiating"):
                 step.how = ASSERTED
+            elif status == "in_force" and not mention.definite and not mention.plural:
+                step.status, step.how = "planned", ASSERTED  # "must observe a truce"
         step.actors = actors_of(happening, sides)
         future = step.status == "planned" or how == PLANNED
         future = future or (status == "in_force" and word.tag_ in ("VBZ", "VBP"))
@@ -109,9 +112,13 @@ def _is_to_come(mention: Mention, head: Token) -> bool:
     of what is planned or possible ("a deal would end the siege")."""
     if any(is_planning(k) for k in syntax.children(head, "amod")):
         return True
+    behind = [t.lower_ for t in head.doc[mention.span.end : mention.span.end + _NEAR]]
+    if "table" in behind and "on" in behind:
+        return True  # "the deal that is on the table"
     if mention.definite or mention.plural or syntax.child(head, "det") is None:
         return False
-    if head.dep_ == "pobj" and head.head.lower_ not in _TOWARDS:
+    result = head.head.lower_ == "in" and lemma(head.head.head) == "result"
+    if head.dep_ == "pobj" and head.head.lower_ not in _TOWARDS and not result:
         return False
     verb = head.head.head if head.dep_ == "pobj" else head.head
     if verb.tag_[:1] not in "VM" or verb == head:

@@ -138,7 +138,7 @@ class Triggers:
                 spans.append(Trigger(start, end, doc[start:end].root.i, noun, known))
         table = nouns()
         for i in lexicon.positions(doc, table):
-            if _is_noun(doc[i]):
+            if _is_noun(doc[i]) and not _is_shouted(doc, i):
                 spans.append(Trigger(i, i + 1, i, table[doc[i].lower]))
         spans += _signed_acronyms(doc)
         return _one_of_two(
@@ -205,6 +205,15 @@ def _is_noun(token: Token) -> bool:
         or token.tag_ in _NOUN_TAGS
         or token.is_title
         or token.lower_ not in _VERBS_TOO
+    )
+
+
+def _is_shouted(doc: Doc, i: int) -> bool:
+    """A word in capitals among others that are not: "the PACT Act"."""
+    if not doc[i].is_upper or doc[i].lower_ in ("mou", "mous"):
+        return False
+    return not any(
+        t.is_upper and len(t) > 3 for t in (*doc[max(i - 1, 0) : i], *doc[i + 1 : i + 2])
     )
 
 
