@@ -64,6 +64,11 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb has a "to" of its own."""
+    return any(kid.tag_ == "TO" for kid in children(verb, "aux"))
+
+
 def objects(verb: Token) -> list[Token]:
     """The direct objects of a verb, coordinated ones included."""
     return [token for first in children(verb, "dobj") for token in conjuncts(first)]

@@ -10,14 +10,13 @@ from spacy.tokens import Doc, Span, Token
 from newsnlp import syntax
 from newsnlp.marks import Quoted, is_break
 from newsnlp.quotes.complements import find_content
-from newsnlp.quotes.cues import CueVerb, cue_nouns, cue_verb
+from newsnlp.quotes.cues import REFUSALS, CueVerb, cue_nouns, cue_verb
 from newsnlp.quotes.draft import Attribution, Piece, QuoteDraft, trimmed
 from newsnlp.quotes.nouns import noun_content
 from newsnlp.quotes.speakers import attribution, beside, speaker_span
 
 _DENIALS = frozenset(("denial", "refusal"))
 _NOUNS = frozenset(("NN", "NNS"))
-_REFUSALS = frozenset(("decline", "refuse", "fail", "neglect"))
 _ENDS = frozenset((".", "!", "?", ":", "…"))
 _STOPS = frozenset((",", ".", "!", "?"))
 _CUT_OFF = 20  # tokens before a cue that opens a sentence in which its subject is looked for
@@ -99,7 +98,7 @@ def _by_verb(
         who = near if near.speaker is not None else who
     if who.speaker is None and found.rule in ("object", "behind"):
         return None
-    refused = cue.dep_ == "xcomp" and cue.head.lemma_ in _REFUSALS
+    refused = cue.dep_ == "xcomp" and cue.head.lemma_ in REFUSALS
     negated = verb.kind == "deny" or refused or syntax.negation(cue) is not None
     return QuoteDraft(pieces, syntax.verb_group(cue), verb.lemma, who, found.rule, negated)
 

@@ -9,27 +9,8 @@ from spacy.tokens import Token
 
 from newsnlp.lexicon import ids, table, words
 
-_IRREGULAR = {
-    "say": ("said", "says", "saying"),
-    "tell": ("told", "tells", "telling"),
-    "write": ("wrote", "written", "writes", "writing"),
-    "swear": ("swore", "sworn", "swears", "swearing"),
-    "show": ("showed", "shown", "shows", "showing"),
-    "find": ("found", "finds", "finding"),
-    "read": ("read", "reads", "reading"),
-    "cry": ("cried", "cries", "crying"),
-    "begin": ("began", "begun", "begins", "beginning"),
-    "quip": ("quipped", "quips", "quipping"),
-    "admit": ("admitted", "admits", "admitting"),
-    "rebut": ("rebutted", "rebuts", "rebutting"),
-    "speak": ("spoke", "spoken", "speaks", "speaking"),
-    "slam": ("slammed", "slams", "slamming"),
-    "forecast": ("forecasts", "forecasting"),
-    "brag": ("bragged", "brags", "bragging"),
-    "plead": ("pleaded", "pled", "pleads", "pleading"),
-    "extol": ("extolled", "extols", "extolling"),
-    "beg": ("begged", "begs", "begging"),
-}
+REFUSALS = frozenset(("decline", "refuse", "fail", "neglect"))
+"""Verbs by which what follows was not said: "declined to say"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +27,14 @@ class CueVerb:
     prepositions: frozenset[str]
 
 
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    return {row["lemma"]: tuple(row["forms"].split()) for row in table("quote_forms.tsv")}
+
+
 def _forms(lemma: str) -> tuple[str, ...]:
-    if lemma in _IRREGULAR:
-        return (lemma, *_IRREGULAR[lemma])
+    if lemma in _irregular():
+        return (lemma, *_irregular()[lemma])
     if lemma.endswith("e"):
         return (lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing")
     if lemma.endswith("y") and lemma[-2] not in "aeiou":

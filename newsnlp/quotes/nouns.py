@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from newsnlp import syntax
-from newsnlp.quotes.complements import below
 from newsnlp.quotes.cues import cue_nouns
 from newsnlp.quotes.draft import Attribution
+from newsnlp.quotes.limits import below
 from newsnlp.quotes.speakers import speaker_span
 
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
@@ -24,7 +24,7 @@ def noun_content(noun: Token, sentence: Span) -> tuple[list[int], Attribution]:
     if who is None:
         return [], Attribution()
     for kid in noun.rights:
-        if entry.infinitive and kid.dep_ in ("acl", "xcomp", "advcl") and _to(kid):
+        if entry.infinitive and kid.dep_ in ("acl", "xcomp", "advcl") and syntax.is_infinitive(kid):
             return below(kid), who
         if kid.dep_ == "prep" and kid.lower_ in entry.prepositions:
             tokens = below(kid)[1:]
@@ -54,8 +54,3 @@ def _owner(noun: Token) -> Attribution | None:
     if owner is None:
         owner = next(syntax.prepositions(noun, "by", "from"), None)
     return Attribution(speaker_span(owner)) if owner is not None else None
-
-
-def _to(verb: Token) -> bool:
-    mark = syntax.child(verb, "aux")
-    return mark is not None and mark.lower_ == "to"

@@ -41,7 +41,7 @@ def attribution(cue: Token, quoted: Sequence[bool]) -> Attribution:
     if cue.tag_ == "VBG" and (named := _name_right_before(cue, quoted)) is not None:
         return Attribution(named)
     subject = _subject(cue, quoted)
-    if subject is None and (cue.tag_ == "VBG" or _is_infinitive(cue)):
+    if subject is None and (cue.tag_ == "VBG" or syntax.is_infinitive(cue)):
         subject = _last_subject(cue, quoted)
     if subject is None:
         return Attribution(reason="the cue has no subject")
@@ -64,11 +64,6 @@ def _is_asked(cue: Token) -> bool:
         return False
     verb = cue_verb(cue)
     return verb is not None and verb.kind == "ask"
-
-
-def _is_infinitive(cue: Token) -> bool:
-    mark = syntax.child(cue, "aux")
-    return mark is not None and mark.tag_ == "TO"
 
 
 def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
