@@ -26,7 +26,8 @@ Item = Source | tuple[Any, Source]
 PageRecord = dict[str, Any]
 """A page's facts in schema 1, with the input's ``id``; or its ``error``."""
 OnError = Literal["record", "raise", "skip"]
-_Reader = Callable[[Iterator[list[Source]]], Iterator[list[Outcome]]]
+Reader = Callable[[Iterator[list[Source]]], Iterator[list[Outcome]]]
+"""Chunks of pages in, their outcomes out, in order."""
 
 
 class ProcessingError(RuntimeError):
@@ -87,7 +88,7 @@ def process(
         isolate = n_process > 1
     elif n_process > 1 and not isolate:
         raise ValueError("With n_process > 1, pages are read in workers: isolate cannot be False.")
-    reader: _Reader
+    reader: Reader
     if not isolate:
         reader = _here(model if isinstance(model, Language) else load(model, action=action))
     elif isinstance(model, Language):
@@ -97,7 +98,7 @@ def process(
     else:
         find(model)
         reader = _in_workers(n_process, Setting(str(model), action, deadline, max_memory))
-    records = _records(_chunks(items, batch_size), reader, max_chars)
+    records = through(reader, _chunks(items, batch_size), max_chars)
     return _handled(records, on_error, progress)
 
 
@@ -142,11 +143,11 @@ def _chunks(items: Iterable[Item], size: int) -> Iterator[list[tuple[Any, Any]]]
         yield chunk
 
 
-def _records(
-    chunks: Iterator[list[tuple[Any, Any]]], reader: _Reader, max_chars: int
+def through(
+    reader: Reader, chunks: Iterable[list[tuple[Any, Any]]], max_chars: int
 ) -> Iterator[PageRecord]:
-    """Chunks of pages through a reader. Ids, which can be anything, stay here; so do the pages that
-    cannot be read."""
+    """The records of chunks of (id, text) pairs, by way of a reader. Ids, which can be anything,
+    stay here; so do the pages that cannot be read."""
     waiting: deque[list[tuple[Any, Outcome | None]]] = deque()
 
     def texts() -> Iterator[list[Source]]:
@@ -161,7 +162,7 @@ def _records(
             yield {"schema": SCHEMA, "id": id, **(fault or next(told))}
 
 
-def _here(nlp: Language) -> _Reader:
+def _here(nlp: Language) -> Reader:
     """A reader in this process."""
 
     def read(chunks: Iterator[list[Source]]) -> Iterator[list[Outcome]]:
@@ -174,7 +175,7 @@ def _here(nlp: Language) -> _Reader:
     return read
 
 
-def _in_workers(count: int, setting: Setting) -> _Reader:
+def _in_workers(count: int, setting: Setting) -> Reader:
     """A reader in worker processes, which live as long as it is read from."""
 
     def read(chunks: Iterator[list[Source]]) -> Iterator[list[Outcome]]:

@@ -8,7 +8,7 @@ import pytest
 import spacy
 
 _COMPONENT = """
-import os, signal, time
+import os, pathlib, signal, time
 from spacy.language import Language
 
 if os.environ.get("TROUBLE") == "at the start":
@@ -21,6 +21,10 @@ def act(doc):
     if doc.text == "die": os.kill(os.getpid(), signal.SIGKILL)
     if doc.text == "eat": bytearray(4_000_000_000)
     if doc.text == "slow": time.sleep(0.5)
+    killed = pathlib.Path(__file__).with_name("killed")
+    if doc.text == "kill my parent, once" and not killed.exists():
+        killed.touch()
+        os.kill(os.getppid(), signal.SIGKILL)
     return doc
 """
 
