@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -11,7 +10,7 @@ from spacy.tokens import Doc
 from newsnlp.acronyms import acronym_spans, find_acronyms
 from newsnlp.entities.component import role_statements
 from newsnlp.entities.titles import RANKS
-from newsnlp.knowledge import body_named, country_of
+from newsnlp.knowledge import KnowledgeBase, Sense, body_named, country_of
 from newsnlp.knowledge.countries import by_code
 from newsnlp.records import Entity, Mention, Role
 
@@ -29,6 +28,7 @@ HEADS = frozenset(
     "secretary_general general_secretary chief leader president party_leader editor_in_chief "
     "police_chief army_chief military_chief rebel_leader dean rector governor pope".split()
 )
+SENSES: tuple[tuple[Sense, ...], ...] = (("name", "adjective", "people"), ("capital", "seat"))
 NAMED = ("full", "short", "alias", "acronym")
 
 
@@ -185,40 +185,53 @@ def _of_span(span: Sequence[int], at: Mapping[int, Entity]) -> Entity | None:
     return next((at[i] for i in range(span[1] - 1, span[0] - 1, -1) if i in at), None)
 
 
-def known_names(entries: Sequence[Row]) -> dict[str, dict[str, set[str]]]:
-    """A knowledge base as type -> name or alias in lower case -> ids."""
-    index: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for entry in entries:
-        for name in (entry["name"], *entry["aliases"]):
-            index[entry["type"]][name.casefold()].add(entry["id"])
-    return index
+def knowledge_base(entries: Sequence[Row]) -> KnowledgeBase:
+    """The scorer's entries as a knowledge base of the user's."""
+    labels = {"person": "PERSON", "organisation": "ORG"}
+    rows = [
+        {
+            "id": e["id"],
+            "name": e["name"],
+            "type": labels.get(e["type"], "ORG"),
+            "aliases": [a for a in e["aliases"] if a],
+        }
+        for e in entries
+    ]
+    return KnowledgeBase.from_records(rows)
 
 
 def links(doc: Doc, row: Row) -> Row:
-    """Each given mention and the id that its entity's names lead to."""
+    """Each given mention and the entry that its entity's names lead to."""
     at = _entity_at(doc)
+    base: KnowledgeBase = row["kb"]
+    context = {t.text for t in doc}
+    labels = {"person": "PERSON", "organisation": "ORG"}
+    found: dict[tuple[str, ...], str | None] = {}
     out = []
     for item in row["gold_mentions"]:
         start, end = item["span"]
-        names = row["kb"].get(item["type"], {})
+        label = labels[item["type"]]
         entity = _of_span(item["span"], at)
         texts = [row["text"][start:end]]
         if entity is not None:
-            named = [m.text for m in entity.mentions if m.form in NAMED]
-            texts = [*sorted(named, key=lambda t: -len(t)), *texts]
-        ids = next((i for t in texts if (i := names.get(t.casefold()))), set())
-        out.append({"span": item["span"], "link": min(ids) if len(ids) == 1 else None})
+            texts = [m.text for m in entity.mentions if m.form in NAMED] or texts
+        key = (label, *dict.fromkeys(texts))
+        if key not in found:
+            match = base.link(key[1:], label, context=context)
+            found[key] = match.entry.id if match is not None else None
+        out.append({"span": item["span"], "link": found[key]})
     return {"mentions": out}
 
 
 def country(doc: Doc, row: Row) -> Row:
-    """The country that a phrase names or belongs to."""
+    """The country that a phrase names or belongs to; last by a capital or seat of power."""
     codes = [e.country for e in doc._.newsnlp.entities if e.country]
     codes += [r.country for r in doc._.newsnlp.roles if r.country]
-    bodies = (body_named(e.name) for e in doc._.newsnlp.entities if e.kind == "ORG")
+    texts = [doc[i:j].text for i in range(len(doc)) for j in range(min(i + 3, len(doc)), i, -1)]
+    bodies = (body_named(t) for t in (*(e.name for e in doc._.newsnlp.entities), *texts))
     codes += [body.country for body in bodies if body is not None and body.country]
-    if not codes:
-        codes = [c for c in (country_of(t.text) for t in doc) if c]
+    for senses in SENSES:
+        codes += [c for t in texts if (c := country_of(t, senses=senses)) is not None]
     found = by_code().get(codes[0]) if codes else None
     return {"country": found.alpha3 if found is not None else ""}
 

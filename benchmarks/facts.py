@@ -104,7 +104,7 @@ def main() -> None:
     linker.add_pipe("newsnlp_entities")
     rows = [json.loads(line) for line in options.texts.read_text(encoding="utf-8").splitlines()]
     if options.kb:
-        known = tasks.known_names(json.loads(options.kb.read_text(encoding="utf-8")))
+        known = tasks.knowledge_base(json.loads(options.kb.read_text(encoding="utf-8")))
         rows = [{**row, "kb": known} for row in rows]
     with options.out.open("w", encoding="utf-8") as out:
         for doc, row in parsed(nlp, rows):
