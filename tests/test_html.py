@@ -33,7 +33,8 @@ at 40 million crowns a year, he said.</p>
 </article></main>
 <aside><h2>Most read</h2><p><a href="/b">Why the old bridge hums at night</a></p></aside>
 <footer><p>The Lakeside Herald is read by more people on the lake than any other paper, and has \
-been printed in Strelsau since the year of the great flood.</p><p>© 2025 Lakeside Herald Media Ltd</p>
+been printed in Strelsau since the year of the great flood.</p>
+<p>© 2025 Lakeside Herald Media Ltd</p>
 </footer>
 </body></html>"""
 
