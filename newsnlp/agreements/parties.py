@@ -171,7 +171,7 @@ def actors_of(happening: Happening, sides: Sides) -> list[Side]:
         subject = subject_of(word) or _noun_before(word)
         if subject is None or happening.slot == "subj":
             return []
-        heads = together(subject)
+        heads = subjects_with(subject)
         accusers = _accusers(word, sides)
         found = sides.of_all(heads)
         if not found and subject.tag_ == "PRP":
@@ -239,6 +239,15 @@ def subject_of(verb: Token) -> Token | None:
         if node.tag_[:1] not in "VJ":
             return None
     return None
+
+
+def subjects_with(subject: Token) -> list[Token]:
+    """A subject, what is coordinated with it, and what the tree has as another one beside it."""
+    out = together(subject)
+    for other in syntax.children(subject.head, "nsubj", "nsubjpass"):
+        if other not in out and other.i > subject.i:
+            out += together(other)
+    return out
 
 
 def _has_controller(verb: Token) -> bool:

@@ -11,8 +11,8 @@ from newsnlp import lexicon, syntax
 from newsnlp.agreements import slots
 from newsnlp.agreements.draft import ASSERTED, PLANNED, Mention, Step
 from newsnlp.agreements.events import lemma, mood_of
-from newsnlp.agreements.parties import subject_of
-from newsnlp.agreements.sides import Sides, together, unique
+from newsnlp.agreements.parties import subject_of, subjects_with
+from newsnlp.agreements.sides import Sides, unique
 
 
 @cache
@@ -33,7 +33,7 @@ def verbal(
         return None
     if content is not None and (_is_void(content) or not _with_to(content)):
         return None
-    bound = sides.of_all([*together(subject), *syntax.prepositions(verb, "with")])
+    bound = sides.of_all([*subjects_with(subject), *syntax.prepositions(verb, "with")])
     if len(bound) < 2:
         return None
     doc = verb.doc
