@@ -284,6 +284,9 @@ def _fragment(cue: Token, verb: CueVerb, sentence: Span) -> Content | None:
     """ "Roads still closed, police say.": no clause, but all that stands before the comma."""
     if verb.kind != "say" or not verb.quotes or sentence.end - cue.i > _TAIL:
         return None
+    opening = sentence[1] if sentence[0].tag_ == "CC" and len(sentence) > 1 else sentence[0]
+    if syntax.child(cue, "auxpass") is not None or opening.lower_ in _SUBORDINATE:
+        return None
     subject = syntax.child(cue, *syntax.SUBJECTS)
     first = min(cue.i, subject.left_edge.i) if subject is not None else cue.i
     if subject is None or first <= sentence.start or sentence.doc[first - 1].text != ",":
