@@ -1,6 +1,6 @@
 """Boilerplate filtering on plain text: precision and recall of the kept text, and pages a second.
 
-    python -m benchmarks.pages POOL.jsonl.xz ... [--shape lines|wrapped|double|joined] [--worst N]
+    python -m benchmarks.pages POOL.jsonl.xz ... [--shape lines|wrapped|double|joined|broken] [--worst N]
 
 A pool has one page a line: "text" (all the text of the page, a block a line) and "gold" (the
 article's text). Kept is what lies in zones of body and list. The score is that of article
@@ -31,6 +31,8 @@ from spacy.tokens import Doc
 
 KEPT = ("body", "list")
 _COLUMNS = 72
+_LONG = 80  # characters of a line that has links in it
+_EVERY = 15  # words from link to link
 _WORD = re.compile(r"\w+")
 
 
@@ -63,11 +65,25 @@ def joined(text: str) -> str:
     return " ".join(text.split())
 
 
+def broken(text: str) -> str:
+    """Two words in every fifteen of a long line on a line of their own, as links and bold words
+    come out of some scrapers."""
+    out = []
+    for line in text.splitlines():
+        words = line.split()
+        if len(line) > _LONG:
+            for k in range(_EVERY // 2, len(words) - 2, _EVERY):
+                words[k], words[k + 1] = f"\n{words[k]}", f"{words[k + 1]}\n"
+        out.append(" ".join(words).replace(" \n", "\n").replace("\n ", "\n"))
+    return "\n".join(out)
+
+
 SHAPES: dict[str, Callable[[str], str]] = {
     "lines": as_lines,
     "wrapped": wrapped,
     "double": double_spaced,
     "joined": joined,
+    "broken": broken,
 }
 
 

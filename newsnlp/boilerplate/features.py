@@ -54,12 +54,22 @@ _PARAGRAPH = 60  # characters that such a line has
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The longer words of lines: ``word[k]`` stands in ``line[k]``, each once a line; ``known`` are
+    the different ones."""
+
+    line: NDArray[np.intp]
+    word: NDArray[np.intp]
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
     """The lines of a page and their words, counted once for both readings."""
 
     texts: Sequence[str]
     chars: NDArray[np.float64]
-    sets: list[set[str]]
+    words: Words
     own: Matrix
     seen: Matrix
 
@@ -101,7 +111,7 @@ def _shape(text: str, lower: str, twice: bool) -> tuple[bool, ...]:
 
 def _line(
     texts: Sequence[str], gaps: Sequence[bool], weights: Mapping[str, float]
-) -> tuple[Matrix, list[set[str]], NDArray[np.float64]]:
+) -> tuple[Matrix, Words, NDArray[np.float64]]:
     """Each line by itself (the last column but the counts of words is: is it prose), its longer
     words, its characters."""
     lowered = [text.lower() for text in texts]
@@ -112,10 +122,8 @@ def _line(
     n = np.maximum(lengths, 1)
     chars = np.array([len(text) for text in texts], dtype=np.float64)
     counts = Counter(texts)
-    shapes = np.array(
-        [_shape(t, low, counts[t] > 1) for t, low in zip(texts, lowered, strict=True)],
-        dtype=np.float32,
-    ).reshape(len(texts), _SHAPES)
+    shape = {text: _shape(text, text.lower(), number > 1) for text, number in counts.items()}
+    shapes = np.array([shape[text] for text in texts], dtype=np.float32)
     kinds = np.array([_KIND.get(w, 0) for w in flat], dtype=np.int64)
     weight = _sums([weights.get(w, 0.0) for w in flat], lengths)
     capital = _sums([a != b for a, b in zip(raw, flat, strict=False)], lengths)
@@ -134,20 +142,29 @@ def _line(
         weight / n,
         np.clip(weight, -20.0, 20.0),
     ]
-    sets = [{w for w in line if len(w) > _TOPIC} for line in tokens]
-    return np.column_stack([shapes, *columns]).astype(np.float32), sets, chars
+    return np.column_stack([shapes, *columns]).astype(np.float32), _longer(flat, lengths), chars
 
 
-def _topic(sets: Sequence[set[str]], prose: NDArray[Any]) -> Matrix:
+def _longer(flat: Sequence[str], lengths: NDArray[np.intp]) -> Words:
+    """The longer ones of all words of a page, whose lines have these lengths."""
+    numbers: dict[str, int] = {}
+    at = [k for k, word in enumerate(flat) if len(word) > _TOPIC]
+    word = np.array([numbers.setdefault(flat[k], len(numbers)) for k in at], dtype=np.intp)
+    line = np.repeat(np.arange(len(lengths)), lengths)[at]
+    known = max(len(numbers), 1)
+    line, word = np.divmod(np.unique(line * known + word), known)
+    return Words(line, word, known)
+
+
+def _topic(words: Words, prose: NDArray[Any]) -> Matrix:
     """Lines x 2: the share and number of a line's longer words that other prose of the page has."""
-    told = [found for found, kind in zip(sets, prose, strict=True) if kind]
-    counts = Counter(chain.from_iterable(told))
-    rows = []
-    for found, kind in zip(sets, prose, strict=True):
-        least = 1 + bool(kind)
-        shared = sum([counts[w] >= least for w in found if w in counts])
-        rows.append((shared / max(len(found), 1), min(shared, 10) / 10))
-    return np.array(rows, dtype=np.float32).reshape(len(sets), 2)
+    told = prose.astype(bool)
+    counts = np.bincount(words.word[told[words.line]], minlength=words.known)
+    shared = counts[words.word] > told[words.line]
+    number = np.bincount(words.line[shared], minlength=len(prose))
+    own = np.bincount(words.line, minlength=len(prose))
+    columns = [number / np.maximum(own, 1), np.minimum(number, 10) / 10]
+    return np.column_stack(columns).astype(np.float32)
 
 
 def _place(chars: NDArray[np.float64], prose: NDArray[np.float64]) -> Matrix:
@@ -226,16 +243,16 @@ def look(
     """The lines as the first reading sees them. ``gaps`` tells which have an empty line before
     them, ``signs`` what their own words tell, ``weights`` what words weigh as signs of an
     article."""
-    line, sets, chars = _line(texts, gaps, weights)
+    line, longer, chars = _line(texts, gaps, weights)
     prose = line[:, _PROSE].astype(np.float64)
     own = np.concatenate(
-        [line, _topic(sets, prose), _place(chars, prose), _headings(signs)], axis=1
+        [line, _topic(longer, prose), _place(chars, prose), _headings(signs)], axis=1
     )
     near = np.concatenate([line[:, _NEAR], own[:, line.shape[1] : line.shape[1] + 2]], axis=1)
     seen = np.concatenate(
         [own, _neighbours(near, _REACH), _around(line[:, _WIDE], (3, 10, 30))], axis=1
     )
-    return Lines(texts, chars, sets, own, seen)
+    return Lines(texts, chars, longer, own, seen)
 
 
 def look_again(lines: Lines, scores: NDArray[np.float64]) -> Matrix:
@@ -271,7 +288,7 @@ def look_again(lines: Lines, scores: NDArray[np.float64]) -> Matrix:
     ]
     sure = (scores > _SURE) & (chars > _PARAGRAPH)
     parts = [logit, np.column_stack(columns), _neighbours(logit, _FAR)]
-    return np.concatenate([*parts, _topic(lines.sets, sure), lines.own], axis=1).astype(np.float32)
+    return np.concatenate([*parts, _topic(lines.words, sure), lines.own], axis=1).astype(np.float32)
 
 
 def _densest(gains: NDArray[np.float64]) -> tuple[int, int]:

@@ -40,7 +40,8 @@ def read_page(
     """The article record and the zones of a page, and where its paragraphs start."""
     lines = paragraphs(text)
     texts = [line.text for line in lines]
-    own = [sign(line) for line in texts]
+    told = {line: sign(line) for line in dict.fromkeys(texts)}
+    own = [told[line] for line in texts]
     scores = classifier()(texts, [line.gap for line in lines], own)
     title = None
     if evidence is not None:
