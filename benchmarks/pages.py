@@ -1,6 +1,6 @@
 """Boilerplate filtering on plain text: precision and recall of the kept text, and pages a second.
 
-    python -m benchmarks.pages POOL.jsonl.xz ... [--shape lines|wrapped|double|joined|broken] [--worst N]
+    python -m benchmarks.pages POOL.jsonl.xz ... [--shape NAME] [--worst N]
 
 A pool has one page a line: "text" (all the text of the page, a block a line) and "gold" (the
 article's text). Kept is what lies in zones of body and list. The score is that of article
