@@ -168,16 +168,15 @@ def _field_after(doc: Doc, end: int, head: Token, index: MentionIndex) -> int:
     if doc[i].lower_ == "the" and i + 1 < len(doc):
         i += 1
     fields = titles.field_words()
-    if doc[i].lower_ not in fields and not (
-        doc[i].lower_ in titles.modifiers() and doc[i].is_title and _free(i, doc, index)
-    ):
+    known = doc[i].lower_ in fields or (doc[i].lower_ in titles.modifiers() and doc[i].is_title)
+    if not known or not _free(i, doc, index):
         return end
     if doc[end].lower_ == "for" and head.lower_ not in _FIELD_HEADS:
         return end
     last = i
     while i < len(doc):
         token = doc[i]
-        if token.lower_ in fields or (token.is_title and token.is_alpha and _free(i, doc, index)):
+        if _free(i, doc, index) and (token.lower_ in fields or (token.is_title and token.is_alpha)):
             last = i
         elif token.lower_ not in _FIELD_LINKS or not _field_goes_on(doc, i, index):
             break
