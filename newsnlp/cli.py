@@ -178,11 +178,13 @@ def batch(options: argparse.Namespace) -> int:
     )
     try:
         if options.dry_run:
-            files, pages, faults = survey(job)
-            print(f"{pages:,} pages in {files:,} files, {len(faults):,} of them not readable.")
-            for fault in faults[:20]:
-                _complain(str(fault.fault))
-            return 3 if faults else 0
+            found = survey(job)
+            print(
+                f"{found.pages:,} pages in {found.files:,} files; unreadable: {found.unreadable:,}."
+            )
+            for fault in found.faults:
+                _complain(fault)
+            return 3 if found.unreadable else 0
         with Display() as display:
             summary = run(job, resources, resume=options.resume, progress=display)
     except (BatchError, SourceError, WorkerStartError, ValueError) as error:

@@ -24,6 +24,7 @@ from newsnlp.batch.sources import Fields, Input, Pages, files, needs
 from newsnlp.pipeline import DEFAULT_MODEL, find
 
 Format = Literal["jsonl", "jsonl.gz", "parquet"]
+_SHOWN = 20  # faults that a survey tells one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +130,31 @@ def run(
     return Summary(pages, earlier, dict(errors), repeated)
 
 
-def survey(batch: Batch) -> tuple[int, int, list[Input]]:
-    """What a batch would read, without processing: files, pages, and those that cannot be read.
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a batch would read, how much of it cannot be read, and why the first cannot."""
+
+    files: int
+    pages: int
+    unreadable: int
+    faults: tuple[str, ...]
+
+
+def survey(batch: Batch) -> Survey:
+    """Read the inputs of a batch without processing them.
 
     Raises as ``run`` does for inputs and model.
     """
     sources = files(batch.inputs)
     find(batch.model)
-    pages = 0
-    faults: list[Input] = []
+    pages = unreadable = 0
+    faults: list[str] = []
     for page in Pages(sources, batch.fields):
         pages += 1
         if page.fault is not None:
-            faults.append(page)
-    return len(sources), pages, faults
+            unreadable += 1
+            faults += [page.fault] * (len(faults) < _SHOWN)
+    return Survey(len(sources), pages, unreadable, tuple(faults))
 
 
 def _records(inputs: Iterable[Input], batch: Batch, resources: Resources) -> Iterator[PageRecord]:

@@ -174,7 +174,8 @@ class Pages:
 
 def _damage() -> tuple[type[Exception], ...]:
     """What reading a damaged file may raise."""
-    known: list[type[Exception]] = [OSError, EOFError, ValueError, zlib.error, lzma.LZMAError]
+    known: list[type[Exception]] = [OSError, EOFError, ValueError, zlib.error]
+    known += [lzma.LZMAError, csv.Error]
     if "zstandard" in sys.modules:
         import zstandard
 

@@ -22,6 +22,7 @@ from typing import Literal
 from newsnlp.batch.reading import Outcome, Source, failure, read_texts
 from newsnlp.pipeline import load
 
+_STARTS = 3  # workers in a row that the system may kill while they load: memory was short, say
 _AHEAD = 4  # chunks for each worker that may be done before their turn: a slow page stops nobody
 
 
@@ -73,6 +74,7 @@ class Workers:
         self._setting = setting
         self._workers = [self._start() for _ in range(count)]
         self._again: deque[_Job] = deque()
+        self._killed_starts = 0
 
     def __enter__(self) -> Workers:
         return self
@@ -174,17 +176,20 @@ class Workers:
             raise WorkerStartError(said)
         else:
             worker.ready = True
+            self._killed_starts = 0
 
     def _died(self, worker: _Worker) -> None:
         worker.process.join(5)
         code = worker.process.exitcode
         how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
         if not worker.ready:
-            raise WorkerStartError(
-                f"a worker process ended ({how}) before it had loaded the pipeline. In a script, "
-                f"the work has to stand under 'if __name__ == \"__main__\":', as each worker reads "
-                f"the script anew."
-            )
+            self._killed_starts += 1
+            if code is None or code >= 0 or self._killed_starts >= _STARTS:
+                raise WorkerStartError(
+                    f"a worker process ended ({how}) before it had loaded the pipeline. In a "
+                    f"script, the work has to stand under 'if __name__ == \"__main__\":', as each "
+                    f"worker reads the script anew."
+                )
         self._lost(worker, failure("WorkerDied", f"the page ended its worker process ({how})"))
 
     def _lost(self, worker: _Worker, outcome: Outcome) -> None:
