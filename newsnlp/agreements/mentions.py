@@ -108,7 +108,7 @@ class Reader:
             add_parties(mention, head, happened, self._sides)
             if mention.kind == "contract" and not _is_between_bodies(mention):
                 return None
-            if _is_career(mention):
+            if _is_career(mention) or _is_consent(mention, head):
                 return None
             add_steps(mention, head, happened, self._sides, self._reference)
             verbs = [h.word for h in happened if h.word.tag_[:1] == "V"]
@@ -223,7 +223,8 @@ class Reader:
                 or bool(statuses)
                 or (noun.kind == "contract" and _has(head, "with", "between"))
             )
-        return any(lemma(h.word) in SIGNING for h in happened)
+        acts = {lemma(h.word) for h in happened}
+        return bool(acts & SIGNING) or ("adopt" in acts and not noun.plural)
 
 
 def _is_of_other(token: Token, head: Token) -> bool:
@@ -257,6 +258,13 @@ def _is_career(mention: Mention) -> bool:
     return (bool(persons) or len(mention.parties) < 2) and any(
         t.lower in _careers() for t in mention.sentence
     )
+
+
+def _is_consent(mention: Mention, head: Token) -> bool:
+    """ "Peru's agreement to take part": one side says yes."""
+    owned = syntax.child(head, "poss") is not None and len(mention.parties) < 2
+    end = mention.span.end
+    return owned and head.lower_ == "agreement" and mention.span.doc[end : end + 1].text == "to"
 
 
 def _is_plea(mention: Mention) -> bool:

@@ -56,13 +56,18 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
                 agents = [s for s in agents if s.code]
             actors += agents
             if happening.rule.status == "signed":
-                mention.signatories += [s for s in agents if s.kind == "PERSON"]
+                mention.signatories += [s for s in agents if s.kind == "PERSON"] or _offices(
+                    word, sides
+                )
         elif (
             role == "with"
             and not between
             and (partners or len(agents) > 1 or mention.kind in _STOPPED)
         ):
             actors += agents
+    if len(partners) == 1 and not (actors or mention.parties or between):
+        told = [s for h in happened for s in _reporters(h.word, sides)]
+        actors += [s for s in told if s.kind != "PERSON"]  # "Peru said a deal with A was reached"
     if not (actors or mention.parties or between):
         actors += _main_subject(noun, sides, several=not partners)
     mention.mediators = unique(mention.mediators)
@@ -110,6 +115,14 @@ def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
 def _acts(subject: Token, found: list[Side]) -> bool:
     """ "under the deal, Peru will build the dam": a state or body that does something."""
     return subject.dep_ == "nsubj" and all(s.code or s.kind == "ORG" for s in found)
+
+
+def _offices(verb: Token, sides: Sides) -> list[Side]:
+    """Who signs without being named: "the leaders of Peru and Chile"."""
+    subject = subject_of(verb) if verb.tag_[:1] == "V" else None
+    if subject is None or subject.dep_ != "nsubj":
+        return []
+    return [s for head in subjects_with(subject) if (s := sides.office(head)) is not None]
 
 
 def _is_in(noun: Token) -> bool:

@@ -29,6 +29,11 @@ def _actors() -> frozenset[int]:
 
 
 @cache
+def _signers() -> frozenset[int]:
+    return lexicon.ids(lexicon.words("agreement_signers.txt"))
+
+
+@cache
 def _groups() -> frozenset[int]:
     return lexicon.ids(lexicon.words("agreement_groups.txt"))
 
@@ -62,7 +67,8 @@ class Sides:
         """The sides that the noun phrase with this head names; none if it names none."""
         named = self.named(head)
         if named is not None:
-            return [named]
+            state = self._owner(head) if named.kind == "ORG" and not named.code else None
+            return [state or named]
         if head.tag_ in ("PRP", "PRP$", "WP", "WDT", "EX"):
             return []
         apposed = syntax.child(head, "appos")
@@ -96,6 +102,18 @@ class Sides:
         if apposed is not None:
             return self.of(apposed)
         return []
+
+    def office(self, head: Token) -> Side | None:
+        """Holders of an office without their names: "the presidents of both countries"."""
+        if head.lower not in _signers() or head.ent_type_ == "PERSON":
+            return None
+        return self._made(_bare(syntax.minimal_np(head)), "PERSON", None)
+
+    def _owner(self, head: Token) -> Side | None:
+        """ "Peru's National Assembly" is Peru."""
+        owner = syntax.child(head, "poss") if head.lower in _actors() else None
+        side = None if owner is None else self.named(owner)
+        return side if side is not None and side.kind == "GPE" else None
 
     def _is_group(self, head: Token) -> bool:
         """A group with a country's name before it and a word of its own: "Peru's main opposition
@@ -215,9 +233,14 @@ def _bare(span: Span) -> Span:
 def together(head: Token) -> list[Token]:
     """A noun and what is coordinated with it: by the tree, or as a list of names stands ("Peru,
     Chile and Bolivia"), wherever the tree has the later ones."""
-    out = syntax.conjuncts(head)
+    out = [t for t in syntax.conjuncts(head) if t == head or not _is_other_name(t)]
     out += [t for t in _list_after(head) if t not in out]
     return [t for t in _list_before(head) if t not in out] + out
+
+
+def _is_other_name(token: Token) -> bool:
+    """ "the Coastal Front, or CF"."""
+    return token.i > 0 and token.nbor(-1).lower_ == "or" and is_acronym(token.text)
 
 
 def _list_before(head: Token) -> list[Token]:
@@ -273,12 +296,17 @@ def _list_after(head: Token) -> list[Token]:
     return []
 
 
+def _is_aside(prep: Token) -> bool:
+    """ "..., with Peru as the only critic"."""
+    return prep.i > 0 and prep.nbor(-1).text == ","
+
+
 def objects_of(word: Token, *forms: str) -> list[Token]:
     """The objects of these prepositions below a word."""
     return [
         t
         for prep in syntax.children(word, "prep", "agent")
-        if prep.lower_ in forms
+        if prep.lower_ in forms and not (prep.lower_ == "with" and _is_aside(prep))
         for first in syntax.children(prep, "pobj")
         for t in together(first)
     ]

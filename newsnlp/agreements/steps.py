@@ -52,7 +52,9 @@ def add_steps(
                 step.status, step.how = "planned", ASSERTED
             elif status in ("planned", "negotiating"):
                 step.how = ASSERTED
-            elif status == "in_force" and not mention.definite and not mention.plural:
+            elif status == "in_force" and not (
+                mention.definite or mention.plural or mention.earlier
+            ):
                 step.status, step.how = "planned", ASSERTED  # "must observe a truce"
         step.actors = actors_of(happening, sides)
         future = step.status == "planned" or how == PLANNED
@@ -68,6 +70,8 @@ def add_steps(
         mention.steps.append(step)
     if mention.denied and not mention.steps and lemma(head.head) == "be":
         mention.steps.append(Step("mentioned", mention.span, NEGATED))
+    if not mention.steps and head.head.lower_ == "without":
+        mention.steps.append(Step("agreed", mention.span, NEGATED))  # "ended without a deal"
     if not mention.steps and _is_to_come(mention, head):
         mention.steps.append(Step("planned", mention.span, ASSERTED))
     if not mention.steps and (deed := _deed(mention, head)) is not None:

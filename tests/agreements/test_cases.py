@@ -259,6 +259,8 @@ ONE: dict[str, dict[str, Any]] = {
     "acting_under": {"status": "mentioned", "parties": ["PE"]},
     "with_respect": {"status": "signed", "subject": "lake ferries"},
     "discussed": {"status": "mentioned"},
+    "unnamed_signers": {"parties": ["PE", "CL"], "signatories": ["presidents"]},
+    "without": {"status": "agreed", "negated": True},
     "slash_name": {"name": "Belfast/Good Friday Agreement", "status": "in_force", "date": None},
 }
 SEVERAL: dict[str, list[dict[str, Any]]] = {
@@ -287,7 +289,7 @@ SEVERAL: dict[str, list[dict[str, Any]]] = {
         {"kind": "accord", "status": "mentioned", "date": "1987"},
     ],
 }
-NONE = ("idioms", "plea", "senses", "career", "prosecutors", "unlike_plural")
+NONE = ("idioms", "plea", "senses", "career", "prosecutors", "unlike_plural", "consent")
 
 
 def test_every_sentence_is_expected_of():
