@@ -59,6 +59,7 @@ def _menus(
         kind is None and sign not in _OUTSIDE and is_item(line.text)
         for line, sign, kind in zip(lines, own, kinds, strict=True)
     ]
+    above = _headings(own)
     for start, end in _runs(items):
         while end > start and own[end - 1] in _OPENERS and own[end - 1] not in _KEPT:
             end -= 1
@@ -66,9 +67,21 @@ def _menus(
             continue
         tags = _tags(lines, own, start, end, body)
         kinds[start : start + tags] = ["tags"] * tags
-        if end - start - tags >= _MENU:
+        links = above[start] == "related" and not any(own[start:end])
+        if end - start - tags >= _MENU and not links:
             for i in range(start + tags, end):
                 kinds[i] = own[i] if own[i] in _KEPT else "navigation"
+
+
+def _headings(own: Sequence[str | None]) -> list[str | None]:
+    """For each line the last sign above it that could be a heading's."""
+    out: list[str | None] = []
+    last: str | None = None
+    for sign in own:
+        out.append(last)
+        if sign is not None and sign not in _OUTSIDE:
+            last = sign
+    return out
 
 
 def _tags(
