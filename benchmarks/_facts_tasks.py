@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from newsnlp.acronyms import acronym_spans, find_acronyms
 from newsnlp.entities.component import role_statements
 from newsnlp.entities.titles import RANKS
-from newsnlp.knowledge import KnowledgeBase, Sense, body_named, country_of
+from newsnlp.knowledge import KnowledgeBase, country_in
 from newsnlp.knowledge.countries import by_code
 from newsnlp.records import Entity, Mention, Role
 
@@ -28,7 +28,6 @@ HEADS = frozenset(
     "secretary_general general_secretary chief leader president party_leader editor_in_chief "
     "police_chief army_chief military_chief rebel_leader dean rector governor pope".split()
 )
-SENSES: tuple[tuple[Sense, ...], ...] = (("name", "adjective", "people"), ("capital", "seat"))
 NAMED = ("full", "short", "alias", "acronym")
 
 
@@ -224,16 +223,11 @@ def links(doc: Doc, row: Row) -> Row:
 
 
 def country(doc: Doc, row: Row) -> Row:
-    """The country that a phrase names or belongs to; last by a capital or seat of power."""
+    """The country of an entity or role in a phrase, else the one that its names tell."""
     codes = [e.country for e in doc._.newsnlp.entities if e.country]
     codes += [r.country for r in doc._.newsnlp.roles if r.country]
-    texts = [doc[i:j].text for i in range(len(doc)) for j in range(min(i + 3, len(doc)), i, -1)]
-    bodies = (body_named(t) for t in (*(e.name for e in doc._.newsnlp.entities), *texts))
-    codes += [body.country for body in bodies if body is not None and body.country]
-    for senses in SENSES:
-        codes += [c for t in texts if (c := country_of(t, senses=senses)) is not None]
-    found = by_code().get(codes[0]) if codes else None
-    return {"country": found.alpha3 if found is not None else ""}
+    code = codes[0] if codes else country_in(row["text"])
+    return {"country": by_code()[code].alpha3 if code is not None else ""}
 
 
 def acronyms(doc: Doc, row: Row) -> Row:
