@@ -67,8 +67,10 @@ def _menus(
             continue
         tags = _tags(lines, own, start, end, body)
         kinds[start : start + tags] = ["tags"] * tags
-        links = above[start] == "related" and not any(own[start:end])
-        if end - start - tags >= _MENU and not links:
+        signed = set(own[start:end]) - {None}
+        links = above[start] == "related" and not signed
+        form = above[start] == "comments" and "navigation" not in signed
+        if end - start - tags >= _MENU and not links and not form:
             for i in range(start + tags, end):
                 kinds[i] = own[i] if own[i] in _KEPT else "navigation"
 
@@ -172,7 +174,8 @@ def _by_place(lines: list[Line], i: int, body: list[int]) -> str:
 
 
 def _teasers(lines: list[Line], kinds: list[str | None], body: list[int]) -> None:
-    """Numbers, dates, names and sections between and below titles of other stories are theirs."""
+    """Numbers, dates, names and sections between and below titles of other stories are theirs, a
+    button among those to share is one."""
     first, last = (body[0], body[-1]) if body else (len(lines), -1)
     for i in range(1, len(lines) - 1):
         around = (kinds[i - 1], kinds[i + 1])
@@ -181,3 +184,5 @@ def _teasers(lines: list[Line], kinds: list[str | None], body: list[int]) -> Non
         number = kinds[i] == "navigation" and lines[i].text.isdigit() and beside
         if signed or number or (kinds[i] == "navigation" and around == ("related", "related")):
             kinds[i] = "related"
+        elif kinds[i] == "navigation" and around == ("share", "share"):
+            kinds[i] = "share"

@@ -260,7 +260,7 @@ def _within_story(
         elif kinds[i] == "body":
             kinds[i] = "list" if signs.is_bullet(text) else "body"
         elif kinds[i] is None and own[i] is None:
-            if signs.has_credit(text):
+            if signs.has_credit(text) or (i < body[-1] and own[i + 1] == "caption"):
                 kinds[i] = "caption"
             elif i > body[-1] and "@" in text and " " not in text.strip():
                 kinds[i] = "byline"
