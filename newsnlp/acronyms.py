@@ -79,7 +79,7 @@ def _costs(letters: str, parts: list[str]) -> list[float]:
 
 def _taken(letters: str, i: int, part: str) -> Iterator[tuple[int, float]]:
     """How many letters from the i-th on a part may give, and at what cost: its initial, what
-    follows it (Benelux), or letters inside it (eXchange)."""
+    follows it (Benelux), or letters inside it after the initial (TeleVision)."""
     if part[0] != letters[i]:
         return
     yield 1, 0.0

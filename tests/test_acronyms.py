@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from newsnlp.acronyms import find_acronyms, is_acronym, spells
+from newsnlp.acronyms import acronym_spans, find_acronyms, is_acronym, spells
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,28 @@ def test_what_looks_like_an_acronym():
     assert is_acronym("MoU")
     assert not is_acronym("Nato")
     assert not is_acronym("A")
+
+
+def test_letters_inside_words_and_words_without_a_letter():
+    assert spells("NTV", ["Northern", "Television"])
+    assert spells("LSNCF", "Lake States Network for Clean Fisheries".split())
+    assert not spells("NTX", ["Northern", "Television"])
+    assert not spells("NP", ["Northern", "Grand", "Power"])
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("LWC = Lake Water Compact; the rest is old", "LWC", "Lake Water Compact"),
+        ("the work of UN Women (UN-Women) goes on", "UN-Women", "UN Women"),
+        ("the Lake Water Compact (LWC, 1998) was born", "LWC", "Lake Water Compact"),
+    ],
+)
+def test_more_pairs(blank: Language, text: str, short: str, long: str):
+    pairs = [(a.short.text, a.long.text) for a in find_acronyms(blank(text))]
+    assert pairs == [(short, long)]
+
+
+def test_acronyms_are_found_whole(blank: Language):
+    doc = blank("The UN-Habitat office (NSFA) wrote to WFP's staff in Asia-Pacific, Annex II.")
+    assert [span.text for span in acronym_spans(doc)] == ["UN-Habitat", "NSFA", "WFP"]
