@@ -84,3 +84,17 @@ def test_odd_characters_cost_nobody_else_a_record(nlp: Language, page: str):
     records = list(newsnlp.process(items, model=nlp))
     assert [r["id"] for r in records if "error" in r] == [1]
     assert records[4]["quotes"]
+
+
+def test_a_page_with_its_html_has_its_text(nlp: Language, page: str):
+    pytest.importorskip("trafilatura")
+    lines = "".join(f"<p>{line}</p>" for line in page.splitlines() if line)
+    source = f"<html><body><nav>Home World</nav><article>{lines}</article></body></html>"
+    items = [("h", newsnlp.Html(source)), ("t", page), ("e", newsnlp.Html(""))]
+    html, text, empty = newsnlp.process(items, model=nlp)
+    assert "text" not in text
+    assert "error" in empty
+    assert html["agreements"]
+    for entity in html["entities"]:
+        for mention in entity["mentions"]:
+            assert html["text"][mention["start"] : mention["end"]] == mention["text"]
