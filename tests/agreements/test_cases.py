@@ -164,7 +164,7 @@ ONE: dict[str, dict[str, Any]] = {
     },
     "brokered": {
         "kind": "ceasefire",
-        "parties": ["CO", "ELN"],
+        "parties": ["CO", "RLMO"],
         "mediators": ["NO"],
         "status": "in_force",
     },
