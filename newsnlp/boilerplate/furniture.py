@@ -56,7 +56,7 @@ def _menus(
     """Runs of short lines: the article's tags right below it or below their heading, else a menu,
     whatever phrases its entries are. A heading at the end of a run heads what comes next."""
     items = [
-        kind is None and sign not in _OUTSIDE and is_item(line.text)
+        kind is None and not _stands_alone(sign, line.text) and is_item(line.text)
         for line, sign, kind in zip(lines, own, kinds, strict=True)
     ]
     above = _headings(own)
@@ -102,6 +102,13 @@ def _tags(
     return at - start if (headed or at - start > 1) and at - start <= _TAGS else 0
 
 
+def _stands_alone(sign: str | None, text: str) -> bool:
+    """Whether a line is no entry of a menu, however short it is."""
+    if sign == "newsletter":
+        return "newsletter" not in text.lower()
+    return sign in _OUTSIDE or sign == "comments"
+
+
 def _is_entry(own: Sequence[str | None], items: Sequence[bool], start: int, end: int) -> bool:
     """Whether the heading at the start of a run is one entry of a menu among others."""
     return end - start >= 2 * _MENU or (start > 0 and items[start - 1])
@@ -118,7 +125,8 @@ def _blocks(
             block = None
             continue
         sign = own[i] or ("caption" if signs.has_credit(line.text) else None)
-        if sign == "newsletter" and is_item(line.text) and not _is_form(own, i):
+        entry = sign == "newsletter" and not _stands_alone(sign, line.text) and is_item(line.text)
+        if entry and not _is_form(own, i):
             kinds[i], block = "navigation", None
         elif sign is not None and not _belongs(sign, line.text, block if room else None):
             kinds[i] = sign

@@ -67,7 +67,7 @@ def read_zones(
     prose = [_is_prose(line, kind, p) for line, kind, p in zip(lines, own, scores, strict=True)]
     _fill(lines, own, scores, prose)
     _drop_blocks(lines, own, prose)
-    if _is_index(lines, own, prose):
+    if _is_index(lines, own, scores, prose):
         prose = [False] * len(lines)
     body = [i for i, flag in enumerate(prose) if flag]
     kinds: list[str | None] = ["body" if flag else None for flag in prose]
@@ -138,11 +138,19 @@ def _drop_blocks(lines: list[Line], own: Sequence[str | None], prose: list[bool]
             count += prose[i]
 
 
-def _is_index(lines: list[Line], own: Sequence[str | None], prose: Sequence[bool]) -> bool:
-    """Whether the page is a list of teasers: a few pieces of prose, and never two in a row."""
+def _is_index(
+    lines: list[Line],
+    own: Sequence[str | None],
+    scores: Sequence[float],
+    prose: Sequence[bool],
+) -> bool:
+    """Whether the page is a list of teasers: a few pieces of prose, and never two in a row; or one
+    that is not sure."""
     chars = sum(len(line.text) for line, flag in zip(lines, prose, strict=True) if flag)
-    if len(lines) < _PAGE or sum(prose) < 2 or chars > _TEASERS:
+    if len(lines) < _PAGE or not any(prose) or chars > _TEASERS:
         return False
+    if sum(prose) == 1:
+        return scores[prose.index(True)] < _SURE
     long = [
         flag and line.text[-1] in _STOPS and len(line.text) >= _PARAGRAPH
         for flag, sign, line in zip(prose, own, lines, strict=True)
