@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 _BITS = 16
 _BUCKETS = 1 << _BITS
-_BUDGET = 50_000
+_BUDGET = 30_000
 """Postings read for one look-up at the most. The rarest groups come first, so that what is left
 unread are groups that a great many aliases share."""
 
@@ -43,7 +43,7 @@ class AliasIndex:
             last += 1
         return list(range(first, last))
 
-    def near(self, key: str, limit: int = 30) -> list[int]:
+    def near(self, key: str, limit: int = 20) -> list[int]:
         """The numbers of up to ``limit`` aliases that share the most letter groups with a key, best
         first; a short list to be compared with care."""
         grams = np.unique(_grams(key)[0])

@@ -7,7 +7,7 @@ from functools import cache
 from newsnlp.knowledge.base import KnowledgeBase
 from newsnlp.knowledge.bodies import body_named
 from newsnlp.knowledge.countries import Sense, country_of
-from newsnlp.knowledge.entry import Entry
+from newsnlp.knowledge.embedded import leaders
 from newsnlp.knowledge.keys import key
 from newsnlp.lexicon import table
 
@@ -68,10 +68,7 @@ def _told(text: str, *, person: bool) -> tuple[bool, str | None]:
 
 @cache
 def _leaders() -> KnowledgeBase:
-    return KnowledgeBase(
-        Entry(str(i), row["name"], "PERSON", _split(row["aliases"]), row["country"])
-        for i, row in enumerate(table("leaders.tsv"))
-    )
+    return KnowledgeBase(leaders())
 
 
 @cache
@@ -80,7 +77,3 @@ def _places() -> dict[str, str]:
     for row in table("places.tsv"):
         places.setdefault(key(row["name"]), row["country"])
     return places
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in cell.split(";") if part)

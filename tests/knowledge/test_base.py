@@ -5,6 +5,8 @@ from __future__ import annotations
 import pickle
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsnlp.knowledge import Entry, KnowledgeBase, Office
 
@@ -175,3 +177,13 @@ def test_embedded():
     norway = kb.link("Norway", "GPE")
     assert norway is not None
     assert norway.entry.country == "NO"
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.text(alphabet="AaBbZz .-'é8", max_size=14), max_size=4),
+    st.sampled_from(["PERSON", "ORG", "DATE", None]),
+)
+def test_any_names(kb: KnowledgeBase, names: list[str], type: str | None):
+    found = kb.link(names, type, context=set(names), date="2001")
+    assert found is None or (found.entry in kb.entries and kb.threshold <= found.likeness <= 1.0)
