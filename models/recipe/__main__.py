@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from itertools import chain
 from pathlib import Path
 
 import spacy
 from spacy.cli.train import train
 
-from models.recipe import assemble, corpus, evaluate, inputs, ner_annotated, ner_train, tagged_news
+from models.recipe import assemble, corpus, evaluate, inputs, ner_annotated, ner_train
 
 _TRAIN = ("gum/en_gum-ud-train.conllu.xz", "ud-ewt/en_ewt-ud-train.conllu.xz")
 _DEV = {"gum": "gum/en_gum-ud-dev.conllu.xz", "ewt": "ud-ewt/en_ewt-ud-dev.conllu.xz"}
@@ -32,10 +31,7 @@ def convert(args: argparse.Namespace) -> None:
     """Convert the treebanks into training and development documents."""
     vocab = spacy.blank("en").vocab
     paths = [args.corpora / name for name in _TRAIN]
-    docs = chain(
-        corpus.make_docs(paths, vocab, seed=0, copies=2, rough=0.15, news_sentences=2500),
-        tagged_news.make_docs(args.corpora, vocab, seed=0, sentences=16000),
-    )
+    docs = corpus.make_docs(paths, vocab, seed=0, copies=2, rough=0.15, news_sentences=2500)
     words = corpus.write(docs, args.work / "train.spacy")
     dev = corpus.make_docs([args.corpora / _DEV["gum"]], vocab, seed=0)
     print(f"{words} words to train on, {corpus.write(dev, args.work / 'dev.spacy')} to develop on")

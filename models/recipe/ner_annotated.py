@@ -70,7 +70,7 @@ class Passage:
 @cache
 def _texts(corpora: Path, source: str) -> list[str]:
     if source == "gmb":
-        return [" ".join(words) for words, _, _ in gmb_rows(corpora)]
+        return [" ".join(words) for words, _ in gmb_rows(corpora)]
     with lzma.open(corpora / _FILES[source], "rt", encoding="utf-8") as stream:
         return [json.loads(line)["text"] for line in stream]
 

@@ -69,22 +69,20 @@ def titles_at_left(words: list[str]) -> int:
     return n
 
 
-def gmb_rows(folder: Path) -> Iterator[tuple[list[str], list[str], list[str]]]:
-    """Groningen Meaning Bank, sentence by sentence: words, word classes, labels of its own."""
+def gmb_rows(folder: Path) -> Iterator[tuple[list[str], list[str]]]:
+    """Groningen Meaning Bank, sentence by sentence: words, labels of its own."""
     words: list[str] = []
-    classes: list[str] = []
     tags: list[str] = []
     with _open(folder / "gmb" / "ner_dataset.csv.xz") as stream:
         rows = csv.reader(stream)
         next(rows)
         for row in rows:
             if row[0].startswith("Sentence") and words:
-                yield words, classes, tags
-                words, classes, tags = [], [], []
+                yield words, tags
+                words, tags = [], []
             words.append(row[1])
-            classes.append(row[2])
             tags.append(row[3])
-    yield words, classes, tags
+    yield words, tags
 
 
 def gmb(folder: Path) -> Iterator[Sentence]:
@@ -104,7 +102,7 @@ def gmb(folder: Path) -> Iterator[Sentence]:
             return "TIME" if _is_time(words) else "DATE", 0
         return ("EVENT", 0) if kind == "eve" else ("-", 0)
 
-    for words, _, tags in gmb_rows(folder):
+    for words, tags in gmb_rows(folder):
         yield words, _label(words, tags, convert)
 
 

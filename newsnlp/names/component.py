@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 
+from newsnlp.names import heads
 from newsnlp.names.consistency import harmonize, strip_space, strip_titles
 from newsnlp.names.draft import Draft
 from newsnlp.names.gazetteer import Gazetteer
@@ -28,6 +29,7 @@ class NameRuler(Pipe):
         draft = Draft(doc)
         strip_space(draft)
         strip_titles(draft)
+        heads.apply(draft)
         known = self._gazetteer.apply(draft)
         harmonize(draft, known)
         doc.set_ents(list(draft))

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp.lexicon import table
 from newsnlp.names.draft import Draft
+from newsnlp.names.gazetteer import TOWN
 
 Name = tuple[str, ...]
 """The tokens of a name."""
@@ -17,7 +18,7 @@ _LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
 _ADDRESS = frozenset(row["form"] for row in table("honorifics.tsv"))
 _TITLES = frozenset(row["form"] for row in table("titles.tsv")) - {"dean", "major", "prince"}
 # Votes for a label: a form of address or a full name elsewhere tells more than a bare guess.
-_ADDRESSED, _PART_OF_FULL_NAME, _LABELLED = 6, 3, 1
+_ADDRESSED, _PART_OF_FULL_NAME, _TOWN, _LABELLED = 6, 3, 2, 1
 
 
 def strip_space(draft: Draft) -> None:
@@ -48,14 +49,16 @@ def _is_title(token: Token, ent: Span) -> bool:
     return ent.label_ == "PERSON" and token.lower_ in _TITLES
 
 
-def harmonize(draft: Draft, fixed: Iterable[Span]) -> None:
+def harmonize(draft: Draft, known: Iterable[Span]) -> None:
     """Give a name the label that most evidence speaks for wherever it stands, and find the places
-    that were passed over. ``fixed`` are known names, which are left as they are."""
-    known = {_name(span) for span in fixed}
+    that were passed over. ``known`` names are left as they are, save towns, which have a vote."""
+    fixed = {_name(span) for span in known if span.label_ != TOWN}
+    votes = _votes(draft)
+    for span in known:
+        if span.label_ == TOWN:
+            votes[_name(span)]["GPE"] += _TOWN
     labels = {
-        name: votes.most_common(1)[0][0]
-        for name, votes in _votes(draft).items()
-        if name not in known
+        name: counts.most_common(1)[0][0] for name, counts in votes.items() if name not in fixed
     }
     for ent in draft:
         label = labels.get(_name(ent))

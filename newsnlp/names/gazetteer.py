@@ -13,6 +13,7 @@ from newsnlp.lexicon import table, words
 from newsnlp.names.draft import Draft
 
 NO_NAME = "-"
+TOWN = "TOWN"
 
 
 def _plurals(entries: Iterable[str]) -> Iterator[str]:
@@ -44,6 +45,8 @@ def known_names() -> dict[str, str]:
         for form in row["capitals"].split(";"):
             if form:
                 known.setdefault(form, "GPE")
+    for form in words("towns.txt"):
+        known.setdefault(form, TOWN)
     return known
 
 
@@ -64,7 +67,9 @@ class Gazetteer:
     def find(self, doc: Doc) -> list[Span]:
         """The longest known names that are written as names: acronyms in capitals (WHO, not Who),
         others with a capital at least."""
-        found = filter_spans(self._matcher(doc, as_spans=True))
+        strings = self._matcher.vocab.strings
+        matches = (Span(doc, a, b, label=strings[key]) for key, a, b in self._matcher(doc))
+        found = filter_spans(matches)
         return [
             span
             for span in found
@@ -74,7 +79,8 @@ class Gazetteer:
 
     def apply(self, draft: Draft) -> list[Span]:
         """Let the known names overrule; a longer name of the recognizer's keeps its parts. Returns
-        the known names that are entities now."""
+        the known names that are entities now, towns among them, which overrule nothing: there are
+        persons, clubs and firms of the same name."""
         return [span for span in self.find(draft.doc) if _overrule(draft, span)]
 
 
@@ -87,6 +93,10 @@ def _overrule(draft: Draft, span: Span) -> bool:
         return False
     if not inside and _runs_on(span):
         return False
+    if span.label_ == TOWN:
+        if not inside:
+            draft.put(span.start, span.end, "GPE")
+        return [(e.start, e.end) for e in inside] in ([], [(span.start, span.end)])
     if any(ent.start < span.start or ent.end > span.end for ent in inside):
         return False  # part of a longer name: Bank of China
     if len(span) == 1 and any(ent.label_ == "PERSON" for ent in inside):

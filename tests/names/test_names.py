@@ -104,3 +104,25 @@ def test_a_line_break_ends_a_name(ruler: NameRuler, blank: Language):
     text = "Halden\nRosa Lund\nPolitics"
     found = ruled(ruler, blank, text, ("Rosa Lund\nPolitics", "PERSON"))
     assert found == {"Rosa Lund": "PERSON"}
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        ("The Tamaki Prefecture paid.", ("Tamaki", "PERSON"), {"Tamaki Prefecture": "GPE"}),
+        ("In Ara National Park it rained.", ("Ara", "PERSON"), {"Ara National Park": "LOC"}),
+        ("Sol Bay Police came.", ("Sol Bay", "GPE"), {"Sol Bay Police": "ORG"}),
+        ("The Lund Institute closed.", ("Lund Institute", "PERSON"), {"Lund Institute": "ORG"}),
+        ("Ida Lund police said.", ("Ida Lund", "PERSON"), {"Ida Lund": "PERSON"}),
+    ],
+)
+def test_the_last_word_tells_what_is_named(
+    ruler: NameRuler, blank: Language, text: str, given: tuple[str, str], expected: dict[str, str]
+):
+    assert ruled(ruler, blank, text, given) == expected
+
+
+def test_a_town_is_one_unless_the_page_says_otherwise(ruler: NameRuler, blank: Language):
+    assert ruled(ruler, blank, "Ibadan waits.", ("Ibadan", "ORG")) == {"Ibadan": "GPE"}
+    text = "Mr Ibadan waits."
+    assert ruled(ruler, blank, text, ("Ibadan", "PERSON")) == {"Ibadan": "PERSON"}
