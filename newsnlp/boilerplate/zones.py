@@ -19,6 +19,7 @@ from newsnlp.boilerplate.lines import Line
 THRESHOLD = 0.4
 """Probability from which a line is taken for the article's; chosen by cross-validation."""
 _SURE = 0.8  # a line this probable is prose, whatever a phrase within it says
+_BELOW = 0.2  # probability that is enough for a paragraph right below a line of prose
 _INSIDE = 0.15  # probability that is enough between two lines of prose
 _HARD = frozenset(("copyright", "caption", "byline", "advertisement", "tags"))
 _PLAUSIBLE = 1.5  # points of a line that may be the headline
@@ -107,12 +108,18 @@ def _is_prose(line: Line, kind: str | None, p: float) -> bool:
 def _fill(
     lines: list[Line], own: Sequence[str | None], scores: Sequence[float], prose: list[bool]
 ) -> None:
-    """Crossheads and one-word paragraphs: what is nothing else, between two lines of prose."""
+    """Crossheads and one-word paragraphs: what is nothing else, between two lines of prose; and
+    paragraphs right below one."""
     for i in range(1, len(lines) - 1):
         if prose[i - 1] and prose[i + 1] and not prose[i] and own[i] is None:
             text = lines[i].text
             picture = signs.has_credit(text) or signs.is_bare_credit(text)
             prose[i] = scores[i] > _INSIDE and not picture
+    for i in range(1, len(lines)):
+        text = lines[i].text
+        paragraph = len(text) >= _PARAGRAPH and text[-1] in _STOPS and own[i] is None
+        if prose[i - 1] and not prose[i] and paragraph and not signs.has_credit(text):
+            prose[i] = scores[i] > _BELOW
 
 
 def _drop_blocks(lines: list[Line], own: Sequence[str | None], prose: list[bool]) -> None:
