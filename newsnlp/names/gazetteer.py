@@ -55,6 +55,7 @@ class Gazetteer:
 
     def __init__(self, nlp: Language) -> None:
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._strings = nlp.vocab.strings
         known = known_names()
         self._forms = frozenset(known)
         self._acronyms = frozenset(form.lower() for form in known if form.isupper())
@@ -67,8 +68,7 @@ class Gazetteer:
     def find(self, doc: Doc) -> list[Span]:
         """The longest known names that are written as names: acronyms in capitals (WHO, not Who),
         others with a capital at least."""
-        strings = self._matcher.vocab.strings
-        matches = (Span(doc, a, b, label=strings[key]) for key, a, b in self._matcher(doc))
+        matches = (Span(doc, a, b, label=self._strings[key]) for key, a, b in self._matcher(doc))
         found = filter_spans(matches)
         return [
             span
