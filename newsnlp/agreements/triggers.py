@@ -101,6 +101,7 @@ class Triggers:
     """Finds triggers; holds the matchers of one vocabulary."""
 
     def __init__(self, vocab: Vocab) -> None:
+        self._strings = vocab.strings
         self._lower = PhraseMatcher(vocab, attr="LOWER")
         self._exact = PhraseMatcher(vocab, attr="ORTH")
         self._several: dict[str, Noun] = {}
@@ -121,7 +122,7 @@ class Triggers:
         idle: set[int] = set()
         spans: list[Trigger] = []
         for key, start, end in self._lower(doc):
-            if doc.vocab.strings[key] == "idiom":
+            if self._strings[key] == "idiom":
                 idle.update(range(start, end))
             else:
                 form = doc[start:end].text.lower().replace(" - ", "-")
@@ -129,7 +130,7 @@ class Triggers:
                 if noun is not None:
                     spans.append(Trigger(start, end, doc[start:end].root.i, noun))
         for key, start, end in self._exact(doc):
-            if doc.vocab.strings[key] == "idiom":
+            if self._strings[key] == "idiom":
                 idle.update(range(start, end))
                 continue
             known = known_names().get(doc[start:end].text)
