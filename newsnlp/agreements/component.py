@@ -49,7 +49,7 @@ class AgreementFinder(NewsPipe):
         sides = Sides(doc, entities)
         reader = Reader(doc, list(sentences(doc)), headlines, sides, published)
         groups = merge(reader.read(triggers, verbs))
-        resolver = Resolver(entities)
+        resolver = Resolver(entities, store.read(doc, "roles"))
         agreements = [resolver.record(number, group) for number, group in enumerate(groups)]
         if resolver.added:
             return {"agreements": agreements, "entities": resolver.entities}

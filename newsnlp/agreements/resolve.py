@@ -21,13 +21,14 @@ from newsnlp.agreements.merge import Group
 from newsnlp.agreements.sides import unique
 from newsnlp.knowledge import body_named
 from newsnlp.knowledge.countries import by_code
-from newsnlp.records import Agreement, Date, Entity, Event, Extent, Signatory, Text
+from newsnlp.records import Agreement, Date, Entity, Event, Extent, Role, Signatory, Text
 from newsnlp.records import Mention as EntityMention
 
 _RANK = {"mentioned": -1, "planned": 0, "negotiating": 1, "agreed": 2, "signed": 3}
 _RANK |= {"ratified": 4, "in_force": 5}
 _LAST = 6  # extended, suspended, withdrawn, rejected, violated, expired, replaced
 _CONCLUDED = ("signed", "agreed", "ratified")
+_ENVOYS = frozenset(("head_of_state", "head_of_government", "minister", "diplomat"))
 # How sure a rule is: share of right agreements on development text.
 _CONFIDENCE = {"name": 0.9, "noun": 0.8, "verb": 0.7}
 
@@ -35,8 +36,14 @@ _CONFIDENCE = {"name": 0.9, "noun": 0.8, "verb": 0.7}
 class Resolver:
     """Makes the records of one Doc; adds entities for sides that have none yet."""
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
+    def __init__(self, entities: Sequence[Entity], roles: Sequence[Role] = ()) -> None:
         self.entities = list(entities)
+        self._states = {e.country: e for e in entities if e.kind == "GPE" and e.country}
+        self._envoys = {
+            (r.person_id, r.country)
+            for r in roles
+            if r.title_class in _ENVOYS and r.status in ("current", "acting")
+        }
         self.added = False
         self._by_key: dict[str, int] = {}
         self._next = max((e.id for e in entities), default=-1) + 1
@@ -48,6 +55,7 @@ class Resolver:
         chosen = _chosen(steps)
         status, negated, assertion = _judged(chosen[1] if chosen else None)
         parties, signers = _bound(mentions)
+        parties = unique([self._state(p, parties) for p in parties])
         mediators = unique([s for m in mentions for s in m.mediators])
         keys = {s.key for s in mediators}
         parties = [p for p in parties if p.key not in keys]
@@ -86,6 +94,16 @@ class Resolver:
             self._next += 1
             self.added = True
         return self._by_key[side.key]
+
+    def _state(self, side: Side, sides: list[Side]) -> Side:
+        """The state on the page that a side's leader, minister or diplomat acts for; the side
+        itself where two of one state agree among themselves, or for one that is no such person."""
+        state = self._states.get(side.code or "") if side.kind == "PERSON" else None
+        if state is None or (side.entity, side.code) not in self._envoys:
+            return side
+        if any(s.code == side.code and s.key != side.key for s in sides):
+            return side
+        return Side(side.span, state.id, side.code, "GPE", state.name)
 
     def _signatory(self, side: Side, parties: list[Side], ids: list[int]) -> Signatory:
         """For whom somebody signs: the party of the same country."""

@@ -265,6 +265,8 @@ def _list_before(head: Token) -> list[Token]:
             first -= 1
         if not joint and not (comma and doc[first].is_sent_start):
             break  # "Peru, Chile sign pact"
+        if _modifies(doc[i - 1]):
+            break
         found.append(doc[i - 1])
         i -= 1
         while i > 0 and doc[i].ent_iob_ == "I":
@@ -287,13 +289,18 @@ def _list_after(head: Token) -> list[Token]:
             and (end == i or doc[end].ent_iob_ == "I")
         ):
             end += 1
-        if end == i:
+        if end == i or _modifies(doc[end - 1]):
             return found if last else []
         found.append(doc[end - 1])
         if last:
             return found
         i = end
     return []
+
+
+def _modifies(token: Token) -> bool:
+    """ "Korean" in "the Korean minister Yoon": no item of a list by itself."""
+    return token.dep_ in _MODIFIERS and token.head.i > token.i
 
 
 def _is_aside(prep: Token) -> bool:

@@ -259,6 +259,8 @@ ONE: dict[str, dict[str, Any]] = {
     "acting_under": {"status": "mentioned", "parties": ["PE"]},
     "with_respect": {"status": "signed", "subject": "lake ferries"},
     "discussed": {"status": "mentioned"},
+    "envoys": {"parties": ["KE", "PE"], "signatories": ["Amina Okello", "Salas"]},
+    "envoys_of_one_state": {"parties": ["KE", "KE"]},
     "unnamed_signers": {"parties": ["PE", "CL"], "signatories": ["presidents"]},
     "without": {"status": "agreed", "negated": True},
     "slash_name": {"name": "Belfast/Good Friday Agreement", "status": "in_force", "date": None},
