@@ -171,13 +171,10 @@ def mentions(doc: Doc, row: Row) -> Row:
 
 
 def _entity_at(doc: Doc) -> dict[int, Entity]:
-    """Character -> the entity mentioned there."""
-    return {
-        i: entity
-        for entity in doc._.newsnlp.entities
-        for m in entity.mentions
-        for i in range(m.start or 0, m.end or 0)
-    }
+    """Character -> the entity mentioned there, by name if there is one ("Paris's father")."""
+    placed = [(m, e) for e in doc._.newsnlp.entities for m in e.mentions]
+    placed.sort(key=lambda pair: pair[0].form in NAMED)
+    return {i: e for m, e in placed for i in range(m.start or 0, m.end or 0)}
 
 
 def _of_span(span: Sequence[int], at: Mapping[int, Entity]) -> Entity | None:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from newsnlp.component import Findings, NewsPipe
 from newsnlp.content import is_content, sentences
 from newsnlp.entities.clusters import find_clusters
+from newsnlp.entities.kin import kin_mentions
 from newsnlp.entities.linking import link_clusters
 from newsnlp.entities.model import (
     Cluster,
@@ -18,7 +19,7 @@ from newsnlp.entities.model import (
     RoleDraft,
     with_references,
 )
-from newsnlp.entities.nominals import kin_mentions, resolve_nominals
+from newsnlp.entities.nominals import resolve_nominals
 from newsnlp.entities.pronouns import resolve_pronouns
 from newsnlp.entities.roles import find_statements, merge_statements
 from newsnlp.entities.titles import in_singular, is_plural

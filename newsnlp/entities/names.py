@@ -39,9 +39,10 @@ class Name:
         return self.parts[-1]
 
 
-@cache
 def plain(text: str) -> str:
     """Letters without diacritics, in lower case: "Orbán" -> "orban"."""
+    if text.isascii():
+        return text.lower()
     text = text.translate(_LETTERS)
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()

@@ -9,9 +9,6 @@ from spacy.tokens import Doc, Span
 
 from newsnlp.entities import titles
 from newsnlp.entities.model import Cluster, MentionIndex, RoleDraft
-from newsnlp.entities.roles import holders, verbs
-from newsnlp.entities.roles.around import read_around
-from newsnlp.entities.roles.phrases import TitlePhrase
 from newsnlp.lexicon import ids, positions
 
 
@@ -47,27 +44,6 @@ def resolve_nominals(
         holder = next(iter(holders.values())) if len(holders) == 1 else None
         if holder is not None:
             found.append((doc[start - 1 : token.i + 1], holder))
-    return found
-
-
-def kin_mentions(
-    doc: Doc, content: Sequence[bool], index: MentionIndex, references: MentionIndex
-) -> list[tuple[Span, Cluster]]:
-    """ "Her brother A", "B, his widow", "C is her nephew": who they are to somebody is no role, but
-    tells whom the words mean."""
-    found = []
-    for i in positions(doc, titles.kin_ids()):
-        token = doc[i]
-        if not content[i] or index.at(i) is not None:
-            continue
-        phrase = TitlePhrase(
-            doc[token.i : token.i + 1], token, False, token.i, token.i + 1, office=False
-        )
-        read_around(phrase, doc, index)
-        row = holders.before_name(phrase, doc, index) or holders.apposed(phrase, doc, index)
-        people = [c for c, _ in row] or [c for c, _, _ in verbs.holder_by_verb(phrase, references)]
-        if len(people) == 1:
-            found.append((doc[phrase.start : token.i + 1], people[0]))
     return found
 
 

@@ -3,6 +3,7 @@ with the names that a title in front shows to be a person's."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -19,6 +20,7 @@ _EDGES = frozenset("'\"“”‘’«»(),.;:-–—") | {"'s", "’s", "the", "
 _PROPER = frozenset(("NNP", "NNPS"))
 _FIELD_HEADS = frozenset(("minister", "secretary", "commissioner", "undersecretary"))
 _INNER = frozenset(("-", "–", "al", "bin", "de", "van", "von", "der", "la", "el", "du", "di", "da"))
+_SYLLABLE = re.compile("[b-df-hj-np-tv-z]{0,3}[aeiou]{1,3}(?:ng?|[hklmprt])?")
 _LONGEST = 6  # tokens of a name behind a title
 
 
@@ -212,14 +214,22 @@ def _upper(doc: Doc, i: int) -> bool:
 
 
 def _mend_names(draft: Draft) -> None:
-    """Join the parts of a person's name that the tree holds together: "Doering" and "-Smirnov"."""
+    """Join the parts of a person's name: by syllables, "Yoon Tae" and "-jin"; by the tree, which
+    holds "Doering" and "-Smirnov" together."""
     doc = draft.doc
+    for ent in draft:
+        i = ent.end
+        if ent.label_ == "PERSON" and len(ent) > 1 and _is_syllable_behind(doc, i):
+            draft.put(ent.start, i + 2, "PERSON")
     if not doc.has_annotation("DEP"):
         return
+    surnames = {ent[-1].orth for ent in draft if ent.label_ == "PERSON" and len(ent) > 1}
     for ent in draft:
         if ent.label_ != "PERSON" or draft.at(ent.start) is not ent:
             continue
         last = ent[-1]
+        if len(ent) == 1 and last.orth in surnames:
+            continue  # "a Holm painting", after Ida Holm
         if last.dep_ != "compound" or not ent.end <= last.head.i < ent.end + 4:
             continue
         end = last.head.i + 1
@@ -227,5 +237,17 @@ def _mend_names(draft: Draft) -> None:
         others = draft.within(ent.end, end)
         if gap[0].is_sent_start or any(e.label_ != "PERSON" for e in others):
             continue
+        if gap[0].text not in ("-", "–") and len(gap) > 1:
+            continue  # "the Ida Holm Scholarship Fund"
         if all(t.text in ("-", "–") or _upper(doc, t.i) for t in gap):
             draft.put(ent.start, end, "PERSON")
+
+
+def _is_syllable_behind(doc: Doc, i: int) -> bool:
+    """Whether a hyphen at ``i`` ties a second syllable in lower case to one before it, as the names
+    of China and Korea are written: "Chung-tai", not "Merkel-led"."""
+    if not 0 < i < len(doc) - 1 or doc[i].text != "-":
+        return False
+    first, second = doc[i - 1], doc[i + 1]
+    tied = not (first.whitespace_ or doc[i].whitespace_) and second.is_lower
+    return tied and all(_SYLLABLE.fullmatch(t.lower_) for t in (first, second))

@@ -55,6 +55,12 @@ def kin_ids() -> frozenset[int]:
 
 
 @cache
+def general_ids() -> frozenset[int]:
+    """The hashes of words as general as can be for a person."""
+    return ids(words("general_persons.txt"))
+
+
+@cache
 def field_words() -> frozenset[str]:
     """The words of ministries' fields: "foreign", "agriculture"."""
     return frozenset(w for form in portfolios() for w in form.split()) - LINKS

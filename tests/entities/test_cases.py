@@ -203,6 +203,31 @@ def test_kin_is_a_mention_and_no_role(linker: Language):
     assert doc._.roles == ()
 
 
+def test_kin_is_known_again_by_whose_they_are(linker: Language):
+    doc = analyzed(linker, "brother_again")
+    assert mentions(doc, "Karl", "nominal") == ["her brother", "her brother"]
+
+
+def test_a_general_word_means_the_one_last_called_so(linker: Language):
+    doc = analyzed(linker, "boy_again")
+    assert mentions(doc, "Milo Ferrante", "nominal") == ["a boy", "The boy"]
+
+
+def test_a_general_word_means_nobody_once_another_is_called_so(linker: Language):
+    doc = analyzed(linker, "another_boy")
+    assert mentions(doc, "Milo Ferrante", "nominal") == ["a boy"]
+
+
+def test_a_second_syllable_belongs_to_a_name_and_a_participle_does_not(linker: Language):
+    people = [e.name for e in analyzed(linker, "syllables")._.people]
+    assert people == ["Lau Pik-wan", "Berta Pohl"]
+
+
+def test_what_bears_a_surname_is_no_person(linker: Language):
+    doc = analyzed(linker, "prize_of_a_name")
+    assert mentions(doc, "Ida Holm", "full", "short") == ["Ida Holm", "Holm"]
+
+
 def test_an_acronym_is_its_organization_wherever_it_stands(linker: Language):
     doc = analyzed(linker, "acronym")
     assert mentions(doc, "North Sea Fisheries Agency", "acronym") == ["NSFA", "NSFA"]

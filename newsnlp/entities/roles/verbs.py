@@ -14,10 +14,12 @@ _APPOINT = {
         ("appoint", "name", "elect", "re-elect", "reelect", "install", "make"), "current"
     ),
     **dict.fromkeys(("inaugurate", "confirm", "choose", "select", "promote"), "current"),
+    **dict.fromkeys(("hire", "employ", "recruit", "commission", "ordain"), "current"),
     **dict.fromkeys(("nominate", "propose", "tap", "pick"), "nominee"),
 }
 _WITH_AS = {
     **dict.fromkeys(("serve", "act", "work", "succeed", "replace", "start", "return"), "current"),
+    **dict.fromkeys(("begin", "live", "practise", "practice", "perform", "debut"), "current"),
     **dict.fromkeys(("resign", "retire", "quit", "depart"), "former"),
     **{"step": "former", "swear": "current"},
     **_APPOINT,
