@@ -1,8 +1,10 @@
 """Agreements on passages of real news, annotated by docs/agreements.md.
 
-    python -m benchmarks.agreements --corpora PATH [--held-out] [--model NAME_OR_PATH] [--errors N]
+    python -m benchmarks.agreements --corpora PATH [--part second] [--held-out]
+        [--model NAME_OR_PATH] [--errors N]
 
-The annotations are pointers and offsets; PATH holds the corpora that they point into. Measures:
+The annotations are pointers and offsets; PATH holds the corpora that they point into. The second
+part was annotated when the first was used up. Measures:
 
 * found: agreements, one to one by shared characters of their mentions;
 * mentions: of the agreements that were found;
@@ -28,6 +30,7 @@ from benchmarks.passages import Passage, read_passages, text_of
 from newsnlp.records import Agreement, Entity
 
 ANNOTATIONS = Path(__file__).with_name("annotations")
+PARTS = {"first": "agreements", "second": "agreements_second"}
 TEXTS = ("name", "acronym", "date", "place")
 SETS = ("parties", "signatories", "mediators")
 
@@ -221,11 +224,12 @@ def main() -> None:
     """Read passages, print scores."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--held-out", action="store_true", help="the part kept aside")
+    parser.add_argument("--part", choices=PARTS, default="first")
+    parser.add_argument("--held-out", action="store_true", help="what was kept aside of the part")
     parser.add_argument("--model", default="en_newsnlp_sm")
     parser.add_argument("--errors", type=int, default=0, help="how many to show")
     options = parser.parse_args()
-    name = "agreements_held_out.jsonl" if options.held_out else "agreements.jsonl"
+    name = PARTS[options.part] + "_held_out" * options.held_out + ".jsonl"
     total = measure(read_passages(ANNOTATIONS / name), options.corpora, options.model)
     print("\n".join([*sorted(total.errors)[: options.errors], *total.lines()]))
 
