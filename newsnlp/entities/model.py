@@ -28,10 +28,12 @@ class Cluster:
     """The country of a national organization, whose officers act for it."""
     name: str = ""
     gender: str | None = None
+    _known: set[tuple[int, int]] = field(default_factory=set)
 
     def add(self, span: Span, form: str) -> None:
         """Add a mention, once."""
-        if all(p.span.start != span.start or p.span.end != span.end for p in self.places):
+        if (span.start, span.end) not in self._known:
+            self._known.add((span.start, span.end))
             self.places.append(Place(span, form))
 
 
