@@ -22,6 +22,8 @@ _CLOSING = frozenset((",", "?", "!", "…", "—", "–", "-", "--", "..."))
 def attributed(doc: Doc, mark: Quoted, quoted: Sequence[bool] | None) -> QuoteDraft | None:
     """The quotation with the cue right behind it, or before it, and who that cue says speaks.
     ``quoted`` tells what stands in marks, None without a parse."""
+    if _is_title(doc, mark):
+        return None
     ways = [_cue_after(doc, mark), _cue_before(doc, mark), _cue_above(doc, mark)]
     for found in ways:
         if found is None:
@@ -90,6 +92,14 @@ def _is_sentence(doc: Doc, mark: Quoted) -> bool:
     """Whether marks hold what one says, not a title: some words, not all of them capitalized."""
     words = [t for t in doc[mark.start : mark.end] if t.is_alpha]
     return len(words) > 2 and 2 * sum(t.is_title for t in words) <= len(words)
+
+
+def _is_title(doc: Doc, mark: Quoted) -> bool:
+    """Whether marks hold the name of a book or broadcast: capitalized words and no stop."""
+    words = [t for t in doc[mark.start : mark.end] if t.is_alpha]
+    long = [t for t in words if len(t) > 3]
+    stops = doc[mark.end - 2].text in ENDS
+    return len(words) > 1 and bool(long) and not stops and all(t.text[0].isupper() for t in long)
 
 
 def _leads_on(doc: Doc, mark: Quoted) -> bool:

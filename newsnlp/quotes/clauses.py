@@ -204,10 +204,10 @@ def _according(
     if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
         return None
     to = doc[token.i + 1]
-    source = syntax.child(to, "pobj") or syntax.child(token, "pobj")
-    if source is None:
-        return None
     phrase = {t.i for t in token.subtree} | {t.i for t in to.subtree} | {token.i, to.i}
+    if token.i == sentence.start and max(phrase) + 2 >= sentence.end:
+        phrase = _up_to_comma(token, sentence)  # the tree hung all the sentence on its opening
+    source = syntax.child(to, "pobj") or syntax.child(token, "pobj")
     body = _rest_of_sentence(phrase, sentence)
     head = token.head
     while head.dep_ in ("pobj", "prep", "dobj", "attr", "advmod", "amod", "nummod", "compound"):
@@ -226,8 +226,24 @@ def _according(
             pieces.append((first.start if first else piece[0], last.end if last else piece[1]))
     if _weight(doc, pieces) < _LEAST:
         return None
-    who = Attribution(speaker_span(source))
+    named = speaker_span(source) if source is not None else _closing_phrase(to, phrase)
+    who = Attribution(named) if named is not None else Attribution(reason="nobody is named")
     return QuoteDraft(_joined(pieces), doc[token.i : to.i + 1], "according to", who, "according")
+
+
+def _up_to_comma(token: Token, sentence: Span) -> set[int]:
+    end = token.i
+    while end < sentence.end and token.doc[end].text != ",":
+        end += 1
+    return set(range(token.i, end))
+
+
+def _closing_phrase(to: Token, phrase: set[int]) -> Span | None:
+    """What stands behind "according to" where the tree took "to" for an infinitive's."""
+    end = to.i + 1
+    while end in phrase and not to.doc[end].is_punct:
+        end += 1
+    return to.doc[to.i + 1 : end] if end > to.i + 1 else None
 
 
 def _rest_of_sentence(phrase: set[int], sentence: Span) -> list[int]:

@@ -13,9 +13,9 @@ from newsnlp.quotes.limits import (
     FINITE,
     RELATIVE,
     THAT,
-    TIMES,
     below,
     clause_edge,
+    is_time,
     less_later_cues,
     phrase_to_the_end,
     to_the_end,
@@ -28,6 +28,7 @@ _STOPPERS = _COMMAS | {".", "?", "!", ";", ":", "…", '"', "”", "“", "''", 
 _CLAUSE_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _ATTACHED = frozenset(("of", "by", "between", "for", "from", "with", "about", "toward", "towards"))
 _SUBORDINATE = frozenset(("when", "while", "although", "though", "after", "before", "as", "if"))
+_CLAUSE = 25  # tokens from an "as" to its cue: "as Ana Reyes, the mayor of the town, noted"
 _TAIL = 8  # tokens that may follow a cue that closes its sentence: "..., experts say."
 
 
@@ -45,21 +46,19 @@ def find_content(
     cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]
 ) -> Content | None:
     """What a reporting verb says, from the surest construction to the loosest."""
-    inserted = _inserted(cue, verb, sentence, quoted)
+    inserted = _inserted(cue, verb, sentence, quoted) or _as_he_says(cue, verb, sentence)
     if inserted is not None:
         return inserted
-    clause = _clause(cue)
+    clause = _clause(cue, quoted)
     if clause is not None:
-        tokens = to_the_end(below(clause), cue, sentence, quoted)
+        tokens = to_the_end(_whole(clause, cue), cue, sentence, quoted)
         tokens, later = less_later_cues(unhedged(tokens, cue, quoted), cue, quoted)
         return Content(sorted(tokens + _cut_off(cue)), "clause", later)
-    if cue.dep_ == "advcl" and (as_ := _as_he_says(cue, sentence)) is not None:
-        return as_
     asked = any(k.lower_ in verb.prepositions for k in syntax.children(cue, "prep", "prt"))
     if verb.infinitive and not asked:
         for command in syntax.children(cue, "xcomp", "advcl"):
             if command.i > cue.i and syntax.is_infinitive(command):
-                return Content(below(command), "infinitive")
+                return Content(_addressed(cue, command) + below(command), "infinitive")
     if verb.kind == "deny":
         denied = syntax.child(cue, "xcomp", "dobj")
         if denied is not None:
@@ -77,25 +76,69 @@ def find_content(
     return _behind(cue, verb, sentence, quoted) or _fragment(cue, verb, sentence)
 
 
-def _as_he_says(cue: Token, sentence: Span) -> Content | None:
-    """ "The road, as the mayor noted, is closed": the sentence without the clause of the cue."""
+def _addressed(cue: Token, command: Token) -> list[int]:
+    """Who is to do what a command says, unless a pronoun: "urged [the owners to pay]"."""
+    who = syntax.child(cue, "dobj", "dative")
+    if who is None or who.tag_ == "PRP" or who.i < cue.i:
+        return []
+    return below(who) if who.right_edge.i + 1 == command.left_edge.i else []
+
+
+def _as_he_says(cue: Token, verb: CueVerb, sentence: Span) -> Content | None:
+    """ "The road, as the mayor noted, is closed": the sentence without the clause of the cue, which
+    stands between commas, whatever the tree hangs on what."""
     doc = cue.doc
-    mark = syntax.child(cue, "mark")
-    if mark is None or mark.lower_ != "as" or syntax.child(cue, "ccomp", "dobj", "xcomp", "prep"):
+    start = _as_before(cue, sentence)
+    if start is None or verb.kind != "say" or cue.tag_ not in FINITE | {"VBN", "VB"}:
         return None
-    start, end = cue.left_edge.i, cue.right_edge.i + 1
-    if doc[start].lower_ != "as" or end - start > _TAIL:
+    if any(kid.i > cue.i for kid in syntax.children(cue, "dobj", "xcomp")):
         return None
-    if start > sentence.start and doc[start - 1].text not in _COMMAS:
+    end = cue.i + 1
+    while end < sentence.end and (doc[end].text not in _STOPPERS or doc[end].tag_ == "HYPH"):
+        if doc[end].tag_ in FINITE or doc[end].lower_ in THAT | verb.prepositions:
+            return None
+        end += 1
+    if end >= sentence.end or end - cue.i > _TAIL:
         return None
     tokens = [*range(sentence.start, start), *range(end, sentence.end)]
     return Content(tokens, "as")
 
 
-def _clause(cue: Token) -> Token | None:
+def _as_before(cue: Token, sentence: Span) -> int | None:
+    """The "as" that opens the clause of a cue, at the sentence's start or behind a comma."""
+    for kid in syntax.children(cue, "mark", "advmod", "prep"):
+        if kid.lower_ == "as" and cue.i - _CLAUSE < kid.i < cue.i:
+            opens = kid.i == sentence.start or kid.doc[kid.i - 1].text in _COMMAS
+            return kid.i if opens else None
+    return None
+
+
+def _whole(clause: Token, cue: Token) -> list[int]:
+    """A clause behind its cue, from its "that" on, if it has one ("told the paper that ..."), or
+    with its subject, where the tree took that for the cue's object ("He says it works")."""
+    tokens = below(clause)
+    if tokens[0] < cue.i:
+        return tokens
+    mark = syntax.child(clause, "mark")
+    if mark is not None and mark.lower_ in THAT:
+        return [i for i in tokens if i >= mark.i]
+    thing = syntax.child(cue, "dobj")
+    subject = syntax.child(clause, *syntax.SUBJECTS)
+    if clause.tag_ in FINITE and thing is not None and subject is None:
+        start, end = thing.left_edge.i, tokens[0]
+        if start == cue.i + 1 and end - 1 <= thing.right_edge.i + 1:
+            return [*range(start, end), *tokens]
+    return tokens
+
+
+def _clause(cue: Token, quoted: Sequence[bool]) -> Token | None:
     """The clause that is said: of several, the one that ends right before the cue and its subject,
-    else one behind it."""
-    clauses = list(syntax.children(cue, "ccomp"))
+    else one behind it. A participle or relative clause before the cue is none."""
+    clauses = [
+        clause
+        for clause in syntax.children(cue, "ccomp")
+        if clause.i > cue.i or quoted[clause.i] or not _dependent(clause)
+    ]
     if len(clauses) < 2:
         return clauses[0] if clauses else None
     edge = clause_edge(cue, -1)
@@ -105,6 +148,13 @@ def _clause(cue: Token) -> Token | None:
             if between and all(t.is_punct or t.is_space for t in between):
                 return clause
     return next((k for k in clauses if k.i > cue.i), clauses[-1])
+
+
+def _dependent(clause: Token) -> bool:
+    subject = syntax.child(clause, *syntax.SUBJECTS)
+    if subject is None:
+        return clause.tag_ == "VBG"
+    return subject.tag_ in RELATIVE or not clause.tag_.startswith("V")
 
 
 def _finite(verb: Token) -> bool:
@@ -144,7 +194,7 @@ def _inserted(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool])
     while stop < sentence.end and stop - end < _TAIL and doc[stop].text not in _STOPPERS:
         if doc[stop].tag_ in FINITE or doc[stop].lower_ in THAT:
             return None
-        if doc[stop].dep_ == "dobj" and doc[stop].head is cue and doc[stop].ent_type_ not in TIMES:
+        if doc[stop].dep_ == "dobj" and doc[stop].head == cue and not is_time(doc[stop]):
             return None
         stop += 1
     if stop < sentence.end and doc[stop].text not in _STOPPERS:
@@ -153,12 +203,13 @@ def _inserted(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool])
     after = list(range(stop + 1, sentence.end))
     if after and (doc[stop].text not in _COMMAS or _goes_on(doc[after[0]])):
         after = []
+    if after and quoted[before[-1]] and not quoted[after[0]] and _accompanies(doc[after[0]]):
+        after = []
     first = next((doc[i] for i in before if doc[i].tag_ != "CC"), None)
     if first is not None and not after and first.lower_ in _SUBORDINATE:
         return None
     cut = bool(after) and doc[after[0]].tag_ in FINITE  # between a subject and its verb
-    own = (doc[i].dep_ in syntax.SUBJECTS and doc[i].head is not cue for i in before + after)
-    if not cut and not any(own):
+    if not cut and not any(doc[i].dep_ in syntax.SUBJECTS for i in before + after):
         return None
     return Content(before + after, "inserted")
 
@@ -178,6 +229,12 @@ def _goes_on(token: Token) -> bool:
     return token.lower_ in THAT or token.lower_ == "who"
 
 
+def _accompanies(token: Token) -> bool:
+    """Whether what follows a quotation in marks and its cue tells how it was said: ", looking at
+    the crowd", ", as he left"."""
+    return token.tag_ == "VBG" or token.dep_ == "mark"
+
+
 def _behind(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]) -> Content | None:
     """Where the tree has no clause below the cue: from a "that", or a subject and its verb, close
     behind the cue to the sentence's end."""
@@ -185,6 +242,8 @@ def _behind(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]) -
         return None
     doc = cue.doc
     thing = syntax.child(cue, "dobj")
+    if thing is not None and is_time(thing):
+        thing = None
     if verb.lemma == "say" and thing is not None and thing.left_edge.i == cue.i + 1:
         tokens = list(range(cue.i + 1, sentence.end))
         if any(doc[i].tag_ in FINITE for i in tokens if i > thing.i):
@@ -197,7 +256,7 @@ def _behind(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]) -
             return None
         if token.lower_ == "that" and doc[i + 1].tag_ not in FINITE:
             starts = i
-        elif token.dep_ in _CLAUSE_SUBJECTS and token.head.i > i and token.head is not cue:
+        elif token.dep_ in _CLAUSE_SUBJECTS and token.head.i > i and token.head != cue:
             starts = token.left_edge.i
         elif token.tag_ in FINITE:
             return None
@@ -262,7 +321,7 @@ def _object(cue: Token, verb: CueVerb, sentence: Span) -> Content | None:
     tokens: list[int] = []
     if verb.object:
         for thing in syntax.children(cue, "dobj", "oprd"):
-            if thing.tag_ not in ("PRP", "WP", "WDT") and thing.i > cue.i:
+            if thing.tag_ not in ("PRP", "WP", "WDT") and thing.i > cue.i and not is_time(thing):
                 tokens += below(thing)
         for act in syntax.children(cue, "xcomp"):
             if act.tag_ == "VBG" and act.i > cue.i and not tokens:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 Piece = tuple[int, int]
 """Tokens [start, end)."""
+
+_EDGES = frozenset((",", ".", ";", ":", "-", "--", "–", "—", "―"))
 
 
 @dataclass(slots=True)
@@ -49,14 +51,22 @@ def kind_of(pieces: Sequence[Piece], doc: Doc, quoted: Sequence[bool]) -> str:
 
 
 def trimmed(doc: Doc, start: int, end: int, quoted: Sequence[bool]) -> Piece | None:
-    """A piece without spaces and with no comma or stop at its edges, unless these stand within
-    quotation marks; None if nothing is left."""
-    while (
-        start < end and not quoted[start] and (doc[start].is_space or doc[start].text in ",.;:-–—")
-    ):
+    """A piece without spaces and with no comma, stop or conjunction at its edges, unless these
+    stand within quotation marks; None if nothing is left. A conjunction that opens a sentence ties
+    it to the one before, and is the reporter's."""
+    while start < end and not quoted[start] and (_is_edge(doc[start]) or _opens(doc[start])):
         start += 1
     while end > start and (
-        doc[end - 1].is_space or (not quoted[end - 1] and doc[end - 1].text in ",.;:-–—")
+        doc[end - 1].is_space
+        or (not quoted[end - 1] and (_is_edge(doc[end - 1]) or doc[end - 1].tag_ == "CC"))
     ):
         end -= 1
     return (start, end) if start < end else None
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or token.text in _EDGES
+
+
+def _opens(token: Token) -> bool:
+    return token.tag_ == "CC" and bool(token.is_sent_start)

@@ -8,11 +8,11 @@ from spacy.tokens import Span, Token
 
 from newsnlp import syntax
 from newsnlp.marks import is_break
-from newsnlp.quotes.cues import CueVerb, cue_verb
+from newsnlp.quotes.cues import CueVerb, cue_verb, times
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 RELATIVE = frozenset(("WP", "WDT"))
-TIMES = frozenset(("DATE", "TIME"))
+_TIMES = frozenset(("DATE", "TIME"))
 THAT = frozenset(("that", "whether"))
 _ANDS = frozenset(("and", "but", ";", "while"))
 _EDGE = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "advmod", "neg"))
@@ -26,6 +26,13 @@ _WHERE = frozenset(
 def below(head: Token) -> list[int]:
     """The tokens of a subtree, in order."""
     return sorted(token.i for token in head.subtree)
+
+
+def is_time(token: Token) -> bool:
+    """Whether a noun is when something was said: "announced Monday morning"."""
+    if token.ent_type_ in _TIMES:
+        return True
+    return token.lower_ in times() and syntax.child(token, "det", "poss") is None
 
 
 def less_later_cues(
@@ -62,7 +69,10 @@ def _says(token: Token, verb: CueVerb) -> bool:
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     if syntax.child(token, "ccomp", "xcomp") is not None or after.text in (",", ":"):
         return True
-    return after.lower_ in THAT or after.lower_ in verb.prepositions
+    if after.lower_ in THAT or after.lower_ in verb.prepositions:
+        return True
+    preps = (kid.lower_ for kid in syntax.children(token, "prep"))
+    return _has_subject(token) and not verb.prepositions.isdisjoint(preps)
 
 
 def to_the_end(tokens: list[int], cue: Token, sentence: Span, quoted: Sequence[bool]) -> list[int]:
@@ -96,7 +106,7 @@ def phrase_to_the_end(tokens: list[int], sentence: Span) -> list[int]:
     end = tokens[-1] + 1
     for i in range(end, sentence.end):
         token = doc[i]
-        if token.is_punct or token.is_space or token.tag_ == "CC" or token.ent_type_ in TIMES:
+        if token.is_punct or token.is_space or token.tag_ == "CC" or token.ent_type_ in _TIMES:
             break
         if token.lower_ in _WHERE or token.dep_ == "mark":
             break

@@ -77,11 +77,11 @@ def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
         subject = next((k for k in syntax.children(verb, *syntax.SUBJECTS)), None)
         if subject is not None and _can_speak(subject, quoted):
             return subject
-        if verb.dep_ in ("pcomp", "prep", "advcl", "xcomp", "conj") and verb.head is not verb:
+        if verb.dep_ in ("pcomp", "prep", "advcl", "xcomp", "conj") and verb.head != verb:
             verb = verb.head
         elif verb.dep_ in ("acl", "relcl"):
             before = cue.doc[verb.i - 1]
-            if before.text == "," and verb is cue and verb.dep_ == "acl":
+            if before.text == "," and verb == cue and verb.dep_ == "acl":
                 return None  # "Reyes, head of the port, said", "left the port, saying"
             return _bearer(verb.head) if verb.i > verb.head.i else None
         else:

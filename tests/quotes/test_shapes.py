@@ -63,6 +63,17 @@ ONE: dict[str, tuple[Any, ...]] = {
     "indirect_inserted": ("indirect", "the mayor", "said", ["The bridge", "will open in May"]),
     "inverted_object": ("indirect", "a police officer", "said", ["The port was safe"]),
     "in_words_as": ("indirect", "the mayor", "noted", ["The bridge", "is still closed"]),
+    "pointed_out": (
+        *("indirect", "many engineers, including Lund", "have pointed out"),
+        ["The port", "is safe"],
+    ),
+    "urged_object": ("indirect", "Lund", "urged", ["the workers to return"]),
+    "told_title": ("indirect", "Lund", "told", ["that the port was safe"]),
+    "said_in_letter": ("indirect", "Lund", "said", ["that the port was safe"]),
+    "says_it": ("indirect", "Lund", "says", ["it shows that the port is safe"]),
+    "but_opening": ("indirect", "Lund", "said", [SAFE]),
+    "looking_on": ("direct", "Lund", "said", ['"The port is safe,"']),
+    "announced_monday": ("indirect", "a minister", "announced", ["The port is safe"]),
     "mixed": (
         *("mixed", "Reyes", "said"),
         ['the old bridge was "a danger to every child" in the valley'],
@@ -80,6 +91,7 @@ ONE: dict[str, tuple[Any, ...]] = {
         *("indirect", "the port authority", "According to"),
         ["the bridge will open in May"],
     ),
+    "according_hung": ("indirect", "a report by Lund", "According to", [SAFE]),
     "stood_by": ("indirect", "his", "claim", ["that the vote was stolen"]),
     "noun_promise": ("indirect", "the minister's", "promise", ["to rebuild the port"]),
     "statement_saying": ("indirect", "The ministry", "saying", [SAFE]),
@@ -160,6 +172,12 @@ def test_a_later_cue_reports_on_with_the_same_speaker(quotes_alone: Language, na
     assert first.speaker is not None
     assert second.speaker is not None
     assert first.speaker.text == second.speaker.text == "Lund"
+
+
+def test_a_later_cue_with_its_own_subject_is_another_report(quotes_alone: Language):
+    said, accused = found(quotes_alone, "and_accused")
+    assert (summary(said)[1], said.text) == ("Lund", SAFE)
+    assert (summary(accused)[1], accused.text) == ("Okoro", "the ministers of waste")
 
 
 def test_who_is_asked_does_not_ask(quotes_alone: Language):
