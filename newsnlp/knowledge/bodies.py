@@ -1,5 +1,5 @@
 """Organizations and bodies, by name and abbreviation: international ones, and those of a country;
-the tables say their sources."""
+the table says its sources."""
 
 from __future__ import annotations
 
@@ -22,9 +22,8 @@ class Body:
 @cache
 def _index() -> dict[str, Body]:
     index: dict[str, Body] = {}
-    rows = (*table("bodies.tsv"), *table("organizations.tsv"))
-    for row in rows:
-        body = Body(row["name"], row.get("qid") or None, row.get("country") or None)
+    for row in table("bodies.tsv"):
+        body = Body(row["name"], row["qid"] or None, row["country"] or None)
         index.setdefault(row["name"], body)
         for alias in row["aliases"].split(";"):
             if alias:
