@@ -64,6 +64,9 @@ def _add_batch_options(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--text-field", default="text", metavar="NAME")
     command.add_argument("--id-field", default="id", metavar="NAME")
+    command.add_argument(
+        "--date-field", metavar="NAME", help="when a page was published, if it does not say"
+    )
     command.add_argument("--model", default="en_newsnlp_sm", metavar="NAME")
     command.add_argument(
         "--trim", action="store_true", help="let the model read the article alone: faster"
@@ -168,7 +171,7 @@ def batch(options: argparse.Namespace) -> int:
         inputs=tuple(options.inputs),
         out=options.out,
         format=options.format,
-        fields=Fields(options.text_field, options.id_field),
+        fields=Fields(options.text_field, options.id_field, options.date_field),
         model=options.model,
         action="trim" if options.trim else "mark",
         shard_size=options.shard_size,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from newsnlp.batch.process import DEADLINE, MAX_CHARS, through
+from newsnlp.batch.process import DEADLINE, MAX_CHARS, dated, through
 from newsnlp.batch.workers import Setting, Workers
 from newsnlp.component import checked
 from newsnlp.pipeline import DEFAULT_MODEL
@@ -27,6 +27,7 @@ def annotate(
     action: Literal["mark", "trim"] = "mark",
     text_field: str = "text",
     id_field: str = "id",
+    date_field: str | None = None,
     workers: int | tuple[int, int] = 2,
     batch_size: int = 32,
     max_chars: int = MAX_CHARS,
@@ -46,6 +47,8 @@ def annotate(
         action: what the boilerplate filter does, as for ``newsnlp.load``.
         text_field: the column of the texts.
         id_field: the column of the ids.
+        date_field: the column of the dates of publication, as for ``newsnlp.process``, if there is
+            one.
         workers: how many actors read, each with the model loaded once; or (least, most), to let Ray
             choose.
         batch_size: pages read by the model at a time.
@@ -60,15 +63,19 @@ def annotate(
 
     checked("action", action, ("mark", "trim"))
     columns = dataset.columns()
-    for field, name in ((text_field, "text_field"), (id_field, "id_field")):
-        if columns is not None and field not in columns:
+    for field, name in (
+        (text_field, "text_field"),
+        (id_field, "id_field"),
+        (date_field, "date_field"),
+    ):
+        if columns is not None and field is not None and field not in columns:
             raise ValueError(f"{name} is {field!r}; the dataset has the columns {columns}.")
     least, most = (workers, workers) if isinstance(workers, int) else workers
     return dataset.map_batches(
         _Annotator,
         fn_constructor_kwargs={
             "setting": Setting(model, action, deadline, max_memory),
-            "fields": (id_field, text_field),
+            "fields": (id_field, text_field, date_field),
             "max_chars": max_chars,
         },
         batch_size=batch_size,
@@ -81,7 +88,9 @@ def annotate(
 class _Annotator:
     """An actor: a reader process that stays, and the tables that go through it."""
 
-    def __init__(self, setting: Setting, fields: tuple[str, str], max_chars: int) -> None:
+    def __init__(
+        self, setting: Setting, fields: tuple[str, str, str | None], max_chars: int
+    ) -> None:
         self._workers = Workers(1, setting)
         self._fields = fields
         self._max_chars = max_chars
@@ -89,6 +98,9 @@ class _Annotator:
     def __call__(self, batch: pyarrow.Table) -> pyarrow.Table:
         from newsnlp.batch.schema import to_arrow
 
-        ids, texts = (batch.column(field).to_pylist() for field in self._fields)
+        id_field, text_field, date_field = self._fields
+        ids, texts = (batch.column(field).to_pylist() for field in (id_field, text_field))
+        if date_field is not None:
+            texts = list(map(dated, texts, batch.column(date_field).to_pylist()))
         pages = list(zip(ids, texts, strict=True))
         return to_arrow(through(self._workers.read, [pages], self._max_chars))

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from spacy.language import Language
 
-from newsnlp.batch.reading import Html, Outcome, Source, failure, read_texts
+from newsnlp.batch.reading import Dated, Html, Outcome, Source, failure, iso_date, read_texts
 from newsnlp.batch.workers import Setting, Workers
 from newsnlp.component import checked
 from newsnlp.pipeline import DEFAULT_MODEL, find, load
@@ -22,7 +22,7 @@ DEADLINE = 120.0
 """Seconds that a worker may spend on a page: a hundred times what a long page takes."""
 _MARKUP = 20  # markup and scripts are most of a page with its HTML
 
-Item = Source | tuple[Any, Source]
+Item = str | Html | tuple[Any, str | Html] | tuple[Any, str, Any]
 PageRecord = dict[str, Any]
 """A page's facts in schema 1, with the input's ``id``; or its ``error``."""
 OnError = Literal["record", "raise", "skip"]
@@ -51,8 +51,11 @@ def process(
     """The records of many pages: one dict for each input, in input order.
 
     Args:
-        items: texts, or (id, text) pairs; a text without an id is known by its position. In place
-            of a text, ``newsnlp.Html(source)`` is a page with its markup.
+        items: texts, (id, text) pairs, or (id, text, published); a text without an id is known by
+            its position. ``published`` is the date that an archive has for a page (a date, or a
+            string: ISO, "3 March 2024"), None if it has none: where the page itself does not say,
+            "on Monday" is told by it. In place of a text, ``newsnlp.Html(source)`` is a page with
+            its markup, which has its own date.
         model: as for ``newsnlp.load``; a loaded pipeline is taken as it is, and only in this
             process.
         action: what the boilerplate filter does, as for ``newsnlp.load``. With "trim", too, offsets
@@ -109,8 +112,12 @@ def error_record(id: Any, kind: str, message: str) -> PageRecord:
 
 def page_fault(text: Any, max_chars: int) -> Outcome | None:
     """What makes a text no page that could be read, None if nothing does."""
+    if isinstance(text, Dated):
+        text = text.text
     if isinstance(text, Html):
         text, max_chars = text.source, max_chars * _MARKUP
+    elif isinstance(text, ValueError):
+        return failure("ValueError", str(text))
     elif not isinstance(text, str):
         return failure("TypeError", f"the text is {type(text).__name__}, and has to be str")
     if len(text) > max_chars:
@@ -133,14 +140,28 @@ def _handled(
         yield record
 
 
+def dated(text: Any, published: Any) -> Any:
+    """A text with the date that is known for it, if there is one. What is no text stays as it is;
+    a date that cannot be read comes back as its ValueError, to be the page's fault."""
+    try:
+        iso = iso_date(published)
+    except ValueError as error:
+        return error
+    return text if iso is None or not isinstance(text, str) else Dated(text, iso)
+
+
 def _chunks(items: Iterable[Item], size: int) -> Iterator[list[tuple[Any, Any]]]:
     """The items as (id, text) pairs, in lists of ``size``."""
-    pages = (
-        item if isinstance(item, tuple) and len(item) == 2 else (position, item)
-        for position, item in enumerate(items)
-    )
+    pages = (_pair(position, item) for position, item in enumerate(items))
     while chunk := list(islice(pages, size)):
         yield chunk
+
+
+def _pair(position: int, item: Any) -> tuple[Any, Any]:
+    if isinstance(item, tuple) and len(item) == 3:
+        id, text, published = item
+        return id, dated(text, published)
+    return item if isinstance(item, tuple) and len(item) == 2 else (position, item)
 
 
 def through(

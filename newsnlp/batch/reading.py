@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsnlp import store
+from newsnlp.boilerplate import BoilerplateFilter
+from newsnlp.dates import resolve
 from newsnlp.html import from_html
+from newsnlp.records import Date
 from newsnlp.store import Content, Facts
 from newsnlp.store.layers import read_trim
 
@@ -27,8 +33,37 @@ class Html:
     source: str | bytes
 
 
-Source = str | Html
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A page's text, and when it was published as its archive knows it: ISO, whole or coarser."""
+
+    text: str
+    published: str
+
+
+Source = str | Html | Dated
 """What a page is read from."""
+
+
+def iso_date(value: Any) -> str | None:
+    """A date of publication as archives have it, as ISO: from a date, a timestamp that begins with
+    an ISO date, or a date as the press writes it ("3 March 2024", "March 2024").
+
+    Raises ValueError if it is none, or can be read in two ways.
+    """
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if isinstance(value, datetime.date):
+        return f"{value:%Y-%m-%d}"
+    iso = None
+    if isinstance(value, str):
+        try:
+            return datetime.date.fromisoformat(value.strip()[:10]).isoformat()
+        except ValueError:
+            iso = resolve(value, None)
+    if iso is None:
+        raise ValueError(f"{value!r} is no date: YYYY-MM-DD is one")
+    return iso
 
 
 def failure(kind: str, message: str) -> Outcome:
@@ -43,18 +78,18 @@ def read_texts(nlp: Language, pages: Sequence[Source], tell: Callable[[Outcome],
     fails, those that are still to come are read one by one, so that it costs only itself. Pages
     with HTML are read one by one anyway.
     """
-    texts = [page for page in pages if isinstance(page, str)]
+    texts = [page for page in pages if not isinstance(page, Html)]
     if len(texts) < len(pages):
         for page in pages:
-            if isinstance(page, str):
-                read_texts(nlp, [page], tell)
-            else:
+            if isinstance(page, Html):
                 tell(_from_html(nlp, page))
+            else:
+                read_texts(nlp, [page], tell)
         return
     done = 0
     try:
-        with nlp.memory_zone():
-            numbered = ((text, position) for position, text in enumerate(texts))
+        with nlp.memory_zone(), _inputs(nlp, texts) as inputs:
+            numbered = ((text, position) for position, text in enumerate(inputs))
             for doc, position in nlp.pipe(numbered, as_tuples=True, batch_size=len(texts)):
                 for _ in range(done, position):
                     tell(_dropped())
@@ -69,6 +104,35 @@ def read_texts(nlp: Language, pages: Sequence[Source], tell: Callable[[Outcome],
         return
     for _ in range(done, len(texts)):
         tell(_dropped())
+
+
+@contextmanager
+def _inputs(nlp: Language, pages: Sequence[str | Dated]) -> Iterator[Iterable[str | Doc]]:
+    """What the pipeline takes. Where a date is known, the boilerplate filter has read the pages,
+    and is out of the pipeline: the other components see the date in the article record."""
+    if not any(isinstance(page, Dated) for page in pages):
+        yield [page for page in pages if isinstance(page, str)]
+        return
+    name = "newsnlp_boilerplate"
+    reader = nlp.get_pipe(name) if name in nlp.pipe_names else None
+    if not isinstance(reader, BoilerplateFilter):
+        raise ValueError(f"A date of publication is known, and the pipeline has no {name!r}.")
+    with nlp.select_pipes(disable=[name]):
+        yield (
+            reader.read(nlp.make_doc(page))
+            if isinstance(page, str)
+            else _dated(reader.read(nlp.make_doc(page.text)), page.published)
+            for page in pages
+        )
+
+
+def _dated(doc: Doc, published: str) -> Doc:
+    """The Doc; where its page does not say when it was published, its article record does now."""
+    article = doc._.newsnlp.article
+    if article is not None and article.published is None:
+        known = Date(None, None, published, published)
+        store.write(doc, "article", [replace(article, published=known)])
+    return doc
 
 
 def _from_html(nlp: Language, page: Html) -> Outcome:

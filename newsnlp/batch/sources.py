@@ -20,7 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from newsnlp.batch.reading import Html, Source
+from newsnlp.batch.reading import Dated, Html, Source, iso_date
 
 _OPENERS: dict[str, Any] = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
 _KINDS = {
@@ -47,10 +47,12 @@ class SourceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The names under which JSONL, CSV and Parquet hold a page's text and id."""
+    """The names under which JSONL, CSV and Parquet hold a page's text, its id, and its date of
+    publication, None if that is not to be read."""
 
     text: str = "text"
     id: str = "id"
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ class Pages:
             return
         size, number = path.stat().st_size, 0
         self._here = lambda: size * number // max(file.metadata.num_rows, 1)
-        wanted = [name for name in (fields.id, fields.text) if name in names]
+        wanted = [name for name in (fields.id, fields.text, fields.date) if name in names]
         for batch in file.iter_batches(batch_size=256, columns=wanted):
             for row in batch.to_pylist():
                 number += 1
@@ -217,7 +219,11 @@ def _page(where: str, row: Any, fields: Fields) -> Input:
         text.encode()
     except UnicodeEncodeError as error:
         return Input(id, None, f"{where} is not UTF-8 (character {error.start} of the text)")
-    return Input(id, text)
+    try:
+        published = None if fields.date is None else iso_date(row.get(fields.date))
+    except ValueError as error:
+        return Input(id, None, f"{where}, in the field {fields.date!r}: {error}")
+    return Input(id, text if published is None else Dated(text, published))
 
 
 def _json_lines(path: Path, stream: BinaryIO, fields: Fields) -> Iterator[Input]:
@@ -261,11 +267,11 @@ def _csv(path: Path, stream: BinaryIO, fields: Fields) -> Iterator[Input]:
 
 
 def _no_column(path: Path, names: Iterable[str], fields: Fields) -> Input | None:
-    if fields.text in names:
+    wanted = (fields.text,) if fields.date is None else (fields.text, fields.date)
+    lacks = [name for name in wanted if name not in names]
+    if not lacks:
         return None
-    return Input(
-        str(path), None, f"{path} has no column {fields.text!r}; it has: {', '.join(names)}"
-    )
+    return Input(str(path), None, f"{path} has no column {lacks[0]!r}; it has: {', '.join(names)}")
 
 
 def _warc(path: Path, stream: BinaryIO) -> Iterator[Input]:

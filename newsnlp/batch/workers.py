@@ -8,11 +8,12 @@ page that hangs or kills it costs one record; a worker that cannot start ends th
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -23,6 +24,13 @@ from newsnlp.batch.reading import Outcome, Source, failure, read_texts
 from newsnlp.pipeline import load
 
 _STARTS = 3  # workers in a row that the system may kill while they load: memory was short, say
+_THREADS = (
+    "OMP_NUM_THREADS",
+    "OPENBLAS_NUM_THREADS",
+    "MKL_NUM_THREADS",
+    "VECLIB_MAXIMUM_THREADS",
+)
+"""What tells numpy's BLAS, whichever it is, how many threads to take."""
 _AHEAD = 4  # chunks for each worker that may be done before their turn: a slow page stops nobody
 
 
@@ -134,7 +142,8 @@ class Workers:
         process = multiprocessing.get_context("spawn").Process(
             target=_serve, args=(there, self._setting), daemon=True
         )
-        process.start()
+        with _one_thread():
+            process.start()
         there.close()
         return _Worker(process, here)
 
@@ -205,6 +214,20 @@ class Workers:
         job.alone = True
         if not job.done:
             self._again.append(job)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Let processes started meanwhile multiply on one thread each: workers that all take all cores
+    stand in each other's way. It is read when numpy is loaded, so it cannot be left to the worker.
+    Whoever has set any of these is taken at their word."""
+    new = {} if any(name in os.environ for name in _THREADS) else dict.fromkeys(_THREADS, "1")
+    os.environ.update(new)
+    try:
+        yield
+    finally:
+        for name in new:
+            os.environ.pop(name, None)
 
 
 def _end(worker: _Worker) -> None:

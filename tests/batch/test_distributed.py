@@ -31,16 +31,22 @@ def test_a_killed_actor_loses_nothing_and_records_are_those_of_process(
 
     texts = ["One line." if n % 7 else "fail" for n in range(24)]
     texts[10], texts[15] = "kill my parent, once", "die"
-    pages = [{"url": f"p{n}", "body": text} for n, text in enumerate(texts)]
+    pages = [
+        {"url": f"p{n}", "body": text, "on": "soon" if n == 5 else None}
+        for n, text in enumerate(texts)
+    ]
     source = ray.data.from_items(pages, override_num_blocks=6)
     with pytest.raises(ValueError, match="text_field"):
         annotate(source, model=cluster)
-    records = annotate(source, model=cluster, text_field="body", id_field="url", batch_size=4)
+    with pytest.raises(ValueError, match="date_field"):
+        annotate(source, model=cluster, text_field="body", id_field="url", date_field="day")
+    fields = {"text_field": "body", "id_field": "url", "date_field": "on"}
+    records = annotate(source, model=cluster, **fields, batch_size=4)
     records.write_parquet(str(tmp_path / "out"))
 
     assert (tmp_path / "killed").exists()
-    items = [(page["url"], page["body"]) for page in pages]
+    items = [(page["url"], page["body"], page["on"]) for page in pages]
     expected = list(newsnlp.process(items, model=cluster, isolate=True, batch_size=4))
     found = sorted(read_records(tmp_path / "out"), key=lambda r: int(r["id"][1:]))
     assert found == expected
-    assert [r["id"] for r in found if "error" in r] == ["p0", "p7", "p14", "p15", "p21"]
+    assert [r["id"] for r in found if "error" in r] == ["p0", "p5", "p7", "p14", "p15", "p21"]

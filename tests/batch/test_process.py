@@ -1,9 +1,12 @@
 """process(): one record for each page, in order, errors isolated."""
 
+import datetime
+
 import pytest
 from spacy.language import Language
 
 import newsnlp
+from newsnlp.batch.reading import iso_date
 
 
 def test_records_come_in_order_with_their_ids(nlp: Language, page: str):
@@ -98,3 +101,56 @@ def test_a_page_with_its_html_has_its_text(nlp: Language, page: str):
     for entity in html["entities"]:
         for mention in entity["mentions"]:
             assert html["text"][mention["start"] : mention["end"]] == mention["text"]
+
+
+SIGNED = "Chile and Peru signed a fishing treaty in Lima on Monday."
+WEDNESDAY = datetime.date(2024, 3, 6)
+
+
+def test_a_known_date_of_publication_tells_which_monday(nlp: Language):
+    items = [("known", SIGNED, WEDNESDAY), ("unknown", SIGNED, None), ("none", SIGNED)]
+    for action in ("mark", "trim"):
+        pipeline = nlp if action == "mark" else newsnlp.load(action="trim")
+        known, *others = newsnlp.process(items, model=pipeline)
+        assert known["article"]["published"]["iso"] == "2024-03-06"
+        assert [a["date"]["iso"] for a in known["agreements"]] == ["2024-03-04"]
+        for record in others:
+            assert record["article"]["published"] is None
+            assert [a["date"]["iso"] for a in record["agreements"]] == [None]
+        assert "newsnlp_boilerplate" in pipeline.pipe_names
+
+
+def test_a_page_is_believed_about_its_own_date(nlp: Language, page: str):
+    page = page.replace("NAIROBI\n", "Published: March 13, 2024, 10:00 GMT\n\nNAIROBI\n", 1)
+    (plain,) = newsnlp.process([page], model=nlp)
+    assert plain["article"]["published"]["iso"] == "2024-03-13"
+    assert list(newsnlp.process([(0, page, "2020-01-01")], model=nlp)) == [plain]
+
+
+def test_a_date_that_cannot_be_read_is_an_error(nlp: Language):
+    items = [("a", SIGNED, "soon"), ("b", SIGNED, 20240306), ("c", None, WEDNESDAY)]
+    a, b, c = newsnlp.process([*items], model=nlp)
+    assert "'soon' is no date" in a["error"]["message"]
+    assert "20240306 is no date" in b["error"]["message"]
+    assert c["error"]["type"] == "TypeError"
+
+
+def test_a_known_date_needs_the_filter_that_reads_articles(blank: Language):
+    undated, dated = newsnlp.process([SIGNED, (1, SIGNED, WEDNESDAY)], model=blank, batch_size=1)
+    assert "error" not in undated
+    assert "newsnlp_boilerplate" in dated["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("value", "iso"),
+    [
+        (WEDNESDAY, "2024-03-06"),
+        (datetime.datetime(2024, 3, 6, 23, 59), "2024-03-06"),
+        ("2024-03-06T23:59:00+02:00", "2024-03-06"),
+        ("Wed, 06 Mar 2024 10:00:00 GMT", "2024-03-06"),
+        ("March 2024", "2024-03"),
+        (" ", None),
+    ],
+)
+def test_dates_as_archives_have_them(value: object, iso: str | None):
+    assert iso_date(value) == iso

@@ -254,6 +254,9 @@ def test_the_command(pages: Path, capsys: pytest.CaptureFixture[str]):
     assert main(arguments) == 1
     assert "--resume" in capsys.readouterr().err
     assert main([*arguments, "--resume"]) == 0
+    dated = [*arguments, "--date-field", "body", "--dry-run"]
+    assert main(dated) == 3
+    assert "is no date" in capsys.readouterr().err
     shutil.rmtree(out)
     assert main(["batch", str(pages), "-o", out]) == 3
     assert "7 pages are error records: UnreadableInput" in capsys.readouterr().out

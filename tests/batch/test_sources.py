@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import datetime
 import gzip
 import io
 import json
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from newsnlp.batch.reading import Html
+from newsnlp.batch.reading import Dated, Html
 from newsnlp.batch.sources import MAX_LINE, Fields, Input, Pages, SourceError, files
 
 
@@ -171,3 +172,26 @@ def test_html_and_web_archives(tmp_path: Path):
     cut = tmp_path / "c.warc.gz"
     cut.write_bytes((tmp_path / "b.warc.gz").read_bytes()[:300])
     assert any(page.fault for page in read(cut))
+
+
+def test_dates_of_publication(tmp_path: Path):
+    path = tmp_path / "pages.jsonl"
+    rows = [{"text": "One.", "on": on} for on in ("2024-03-06 10:00", None, "soon")]
+    path.write_text("\n".join(map(json.dumps, [*rows, {"text": "One."}])))
+    dated, undated, bad, without = read(path, fields=Fields(date="on"))
+    assert dated.text == Dated("One.", "2024-03-06")
+    assert undated.text == without.text == "One."
+    assert "'on': 'soon' is no date" in str(bad.fault)
+    assert all(page.text == "One." for page in read(path))
+
+
+def test_dates_in_tables(tmp_path: Path):
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    columns = {"text": ["One."], "on": [datetime.datetime(2024, 3, 6)]}
+    parquet.write_table(pyarrow.table(columns), tmp_path / "a.parquet")
+    (tmp_path / "b.csv").write_text("text,on\nOne.,6 March 2024\n")
+    found = read(tmp_path, fields=Fields(date="on"))
+    assert [page.text for page in found] == [Dated("One.", "2024-03-06")] * 2
+    for page in read(tmp_path, fields=Fields(date="day")):
+        assert "no column 'day'" in str(page.fault)

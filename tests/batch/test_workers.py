@@ -93,3 +93,29 @@ def test_workers_end_with_whoever_reads(troubled: str):
     children = Path(pattern).read_text().split() if Path(pattern).exists() else []
     commands = [Path(f"/proc/{child}/cmdline").read_bytes() for child in children]
     assert not any(b"spawn_main" in command for command in commands)
+
+
+_ASKS = """
+import os
+from spacy.language import Language
+
+@Language.component("trouble")
+def act(doc):
+    raise RuntimeError(" ".join(v for v in (os.environ.get("%s"), os.environ.get("%s")) if v))
+"""
+
+
+@pytest.mark.parametrize("asked", [None, "3"])
+def test_workers_multiply_on_one_thread_unless_asked(
+    troubled: str, monkeypatch: pytest.MonkeyPatch, asked: str | None
+):
+    names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
+    (Path(troubled).parent / "trouble.py").write_text(_ASKS % names)
+    for name in (*names, "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
+        monkeypatch.delenv(name, raising=False)
+    if asked is not None:
+        monkeypatch.setenv(names[0], asked)
+    (record,) = newsnlp.process(["one"], model=troubled, isolate=True)
+    assert record["error"]["message"] == (asked or "1 1")
+    assert os.environ.get(names[0]) == asked
+    assert names[1] not in os.environ
