@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
@@ -101,7 +102,10 @@ def main() -> None:
     without = ("newsnlp_boilerplate", "newsnlp_agreements", "newsnlp_quotes")
     nlp = newsnlp.load(options.model, exclude=(*without, "newsnlp_entities"))
     linker = Language(nlp.vocab)
-    linker.add_pipe("newsnlp_entities")
+    if options.task == "acronyms":  # they need tokens only
+        nlp = spacy.blank("en", vocab=nlp.vocab)
+    else:
+        linker.add_pipe("newsnlp_entities")
     rows = [json.loads(line) for line in options.texts.read_text(encoding="utf-8").splitlines()]
     if options.kb:
         known = tasks.knowledge_base(json.loads(options.kb.read_text(encoding="utf-8")))

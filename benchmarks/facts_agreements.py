@@ -2,14 +2,13 @@
 
     python -m benchmarks.facts_agreements TASK TEXTS.jsonl OUT.jsonl [--model NAME_OR_PATH]
 
-TASK is agree-plover, agree-noun or acronyms; TEXTS has one {"id", "text"} a line, as the scorer's
+TASK is agree-plover or agree-noun; TEXTS has one {"id", "text"} a line, as the scorer's
 ``--inputs TASK`` writes it. What each prediction holds:
 
 * agree-plover: {"id", "agree", "agree_or_support"}: whether the sentence's event is of PLOVER's
   kind AGREE, or of AGREE or SUPPORT (benchmarks/plover.py);
 * agree-noun: {"id", "polarity", "parties"}: the parties' words as they stand in the text; where
-  fewer than two are found, PLOVER's source of the event, the subject of its main verb, beside them;
-* acronyms: {"id", "acronyms", "long_forms"}: character spans.
+  fewer than two are found, PLOVER's source of the event, the subject of its main verb, beside them.
 """
 
 from __future__ import annotations
@@ -19,15 +18,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.tokens import Doc
 
 import newsnlp
 from benchmarks.plover import is_backing, is_promise, source
-from newsnlp.acronyms import find_acronyms, is_acronym
 from newsnlp.records import Agreement
 
-TASKS = ("agree-plover", "agree-noun", "acronyms")
+TASKS = ("agree-plover", "agree-noun")
 BAD = frozenset(("withdrawn", "rejected", "violated", "expired", "suspended"))
 
 
@@ -49,12 +46,6 @@ def party_texts(agreement: Agreement) -> list[str]:
 
 def predict(task: str, doc: Doc) -> dict[str, Any]:
     """One sentence's prediction, without its id."""
-    if task == "acronyms":
-        pairs = find_acronyms(doc)
-        short = {(p.short.start_char, p.short.end_char) for p in pairs}
-        short |= {(t.idx, t.idx + len(t)) for t in doc if is_acronym(t.text)}
-        long = {(p.long.start_char, p.long.end_char) for p in pairs}
-        return {"acronyms": sorted(short), "long_forms": sorted(long)}
     found: tuple[Agreement, ...] = doc._.newsnlp.agreements
     good = [a for a in found if is_positive(a)]
     if task == "agree-noun":
@@ -76,10 +67,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--model", default="en_newsnlp_sm")
     options = parser.parse_args()
-    if options.task == "acronyms":
-        nlp = spacy.blank("en")
-    else:
-        nlp = newsnlp.load(options.model, exclude=("newsnlp_boilerplate", "newsnlp_quotes"))
+    nlp = newsnlp.load(options.model, exclude=("newsnlp_boilerplate", "newsnlp_quotes"))
     rows = [json.loads(line) for line in options.texts.read_text(encoding="utf-8").splitlines()]
     with options.out.open("w", encoding="utf-8") as out:
         for doc, key in nlp.pipe(((r["text"], r["id"]) for r in rows), as_tuples=True):

@@ -26,7 +26,7 @@ def find_others(
     """One cluster for each organization, country or place among the named spans."""
     clusters: dict[str, Cluster] = {}
     named = _with_acronyms(named, acronyms, doc)
-    expansions = {plain(a.short.text): plain(a.long.text) for a in acronyms}
+    expansions = {plain(a.short.text): a.long.text for a in acronyms}
     for span, kind in named:
         _add(clusters, span, kind, expansions)
     _join_acronyms(clusters)
@@ -72,14 +72,15 @@ def agreement_nouns() -> frozenset[str]:
 def _add(clusters: dict[str, Cluster], span: Span, kind: str, expansions: dict[str, str]) -> None:
     text = span.text
     code = country_of(text) if kind in _NAMED else None
-    body = body_named(text)
+    whole = expansions.get(plain(text), text)  # what the page says that letters stand for
+    body = body_named(whole)
     if code is not None and body is None:
         country = by_code()[code]
         cluster = clusters.setdefault(f"country {code}", Cluster("GPE", country=code))
         cluster.name, cluster.kb_id = country.name, country.qid
         cluster.add(span, "full" if plain(text) == plain(country.name) else "alias")
         return
-    key = expansions.get(plain(text), plain(text).removeprefix("the "))
+    key = plain(whole).removeprefix("the ")
     if body is not None:
         key = plain(body.name)
     elif len(key) > 2 and kind == "ORG" and key.endswith("s") and key[:-1] in clusters:

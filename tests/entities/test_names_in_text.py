@@ -136,3 +136,10 @@ def test_no_home_country_where_two_are_at_work(linker: Language):
         " Rosa/PERSON Quispe/PERSON and Interior Minister Boris/PERSON Kos/PERSON ."
     )
     assert [r.country for r in read(linker, text)._.roles] == ["SI", "PE", None]
+
+
+def test_letters_are_what_the_page_says_whatever_else_they_are(linker: Language):
+    text = "The Western/ORG Transport/ORG Office/ORG ( WTO/ORG ) opened . WTO/ORG staff sang ."
+    assert names(read(linker, text), "ORG") == {
+        "Western Transport Office": ["Western Transport Office", "WTO", "WTO"]
+    }
