@@ -10,11 +10,12 @@ from newsnlp import syntax
 from newsnlp.marks import Quoted, is_break
 from newsnlp.quotes.cues import cue_form, cue_verb
 from newsnlp.quotes.draft import Attribution, QuoteDraft
-from newsnlp.quotes.speakers import attribution, beside, between
+from newsnlp.quotes.speakers import attribution, beside, between, speaker_span
 
 WINDOW = 25  # tokens to either side in which a cue is looked for
 ENDS = frozenset((".", "!", "?", "…"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_WORDS = frozenset(("words", "phrase", "phrasing"))  # "in the mayor's words"
 _NEAR = 12  # tokens from a closing mark to a verb that the list of cues does not know
 _CLOSING = frozenset((",", "?", "!", "…", "—", "–", "-", "--", "..."))
 
@@ -24,6 +25,8 @@ def attributed(doc: Doc, mark: Quoted, quoted: Sequence[bool] | None) -> QuoteDr
     ``quoted`` tells what stands in marks, None without a parse."""
     if _is_title(doc, mark):
         return None
+    if quoted is not None and (worded := _in_words(doc, mark)) is not None:
+        return worded
     ways = [_cue_after(doc, mark), _cue_before(doc, mark), _cue_above(doc, mark)]
     for found in ways:
         if found is None:
@@ -92,6 +95,24 @@ def _is_sentence(doc: Doc, mark: Quoted) -> bool:
     """Whether marks hold what one says, not a title: some words, not all of them capitalized."""
     words = [t for t in doc[mark.start : mark.end] if t.is_alpha]
     return len(words) > 2 and 2 * sum(t.is_title for t in words) <= len(words)
+
+
+def _in_words(doc: Doc, mark: Quoted) -> QuoteDraft | None:
+    """'"...," in the mayor's words' and 'It was, in the words of the mayor, "..."'."""
+    spans = (range(mark.end, mark.end + _NEAR), range(mark.start - 1, mark.start - _NEAR, -1))
+    for span in spans:
+        for i in span:
+            if not 0 <= i < len(doc) or doc[i].text in ENDS or is_break(doc[i]) or doc[i].is_quote:
+                break
+            token = doc[i]
+            if token.lower_ not in _WORDS or token.dep_ != "pobj" or token.head.lower_ != "in":
+                continue
+            owner = syntax.child(token, "poss") or next(syntax.prepositions(token, "of"), None)
+            if owner is not None:
+                who = Attribution(speaker_span(owner))
+                cue = doc[token.i : token.i + 1]
+                return QuoteDraft([(mark.start, mark.end)], cue, token.lemma_, who, "marks")
+    return None
 
 
 def _is_title(doc: Doc, mark: Quoted) -> bool:

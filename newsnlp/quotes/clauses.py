@@ -12,6 +12,7 @@ from newsnlp.marks import Quoted, is_break
 from newsnlp.quotes.complements import find_content
 from newsnlp.quotes.cues import REFUSALS, CueVerb, cue_nouns, cue_verb
 from newsnlp.quotes.draft import Attribution, Piece, QuoteDraft, trimmed
+from newsnlp.quotes.limits import FINITE
 from newsnlp.quotes.nouns import noun_content
 from newsnlp.quotes.speakers import attribution, beside, speaker_span
 
@@ -149,6 +150,10 @@ def _pieces(
             pieces.append((start, end))
     pieces = _joined(pieces)
     if len(pieces) > 1 and pieces[0][1] <= cue.i < pieces[1][0]:
+        if all(quoted[i] for i in range(*pieces[0])) and not any(
+            quoted[i] or doc[i].tag_ in FINITE for i in range(pieces[1][0], pieces[1][0] + 1)
+        ):
+            return pieces[:1]  # how it was said: ", watching the crane", ", as he left"
         opening = around.get(pieces[1][0])
         if opening is not None and doc[opening.start + 1].is_title and not quoted[pieces[0][0]]:
             return pieces[1:]  # "Asked why, he said, "Ask them.""
@@ -218,6 +223,8 @@ def _according(
     low, high = min(phrase), max(phrase)
     before = [i for i in body if i < low]
     after = [i for i in body if i > high]
+    if any(doc[i].tag_ in FINITE for i in before) and after and doc[after[0]].tag_ not in FINITE:
+        after = []  # ", according to X, which ...": the reporter again
     pieces = []
     for part in (before, after):
         piece = trimmed(doc, part[0], part[-1] + 1, quoted) if part else None

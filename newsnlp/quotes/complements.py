@@ -21,12 +21,14 @@ from newsnlp.quotes.limits import (
     to_the_end,
     unhedged,
     unqualified,
+    up_to_main_clause,
 )
 
 _COMMAS = frozenset((",", "—", "–", "--", "-"))
 _STOPPERS = _COMMAS | {".", "?", "!", ";", ":", "…", '"', "”", "“", "''", "``"}
 _CLAUSE_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _ATTACHED = frozenset(("of", "by", "between", "for", "from", "with", "about", "toward", "towards"))
+_CIRCUMSTANCES = frozenset(("after", "before", "as", "while", "when", "since"))
 _SUBORDINATE = frozenset(("when", "while", "although", "though", "after", "before", "as", "if"))
 _CLAUSE = 25  # tokens from an "as" to its cue: "as Ana Reyes, the mayor of the town, noted"
 _TAIL = 8  # tokens that may follow a cue that closes its sentence: "..., experts say."
@@ -52,6 +54,8 @@ def find_content(
     clause = _clause(cue, quoted)
     if clause is not None:
         tokens = to_the_end(_whole(clause, cue), cue, sentence, quoted)
+        if syntax.child(cue, *syntax.SUBJECTS) is None and cue.i - sentence.start < 2:
+            tokens = up_to_main_clause(tokens, cue)
         tokens, later = less_later_cues(unhedged(tokens, cue, quoted), cue, quoted)
         return Content(sorted(tokens + _cut_off(cue)), "clause", later)
     asked = any(k.lower_ in verb.prepositions for k in syntax.children(cue, "prep", "prt"))
@@ -133,11 +137,11 @@ def _whole(clause: Token, cue: Token) -> list[int]:
 
 def _clause(cue: Token, quoted: Sequence[bool]) -> Token | None:
     """The clause that is said: of several, the one that ends right before the cue and its subject,
-    else one behind it. A participle or relative clause before the cue is none."""
+    else one behind it."""
     clauses = [
         clause
         for clause in syntax.children(cue, "ccomp")
-        if clause.i > cue.i or quoted[clause.i] or not _dependent(clause)
+        if quoted[clause.i] or not _dependent(clause, cue)
     ]
     if len(clauses) < 2:
         return clauses[0] if clauses else None
@@ -150,8 +154,15 @@ def _clause(cue: Token, quoted: Sequence[bool]) -> Token | None:
     return next((k for k in clauses if k.i > cue.i), clauses[-1])
 
 
-def _dependent(clause: Token) -> bool:
+def _dependent(clause: Token, cue: Token) -> bool:
+    """Whether a clause cannot be what is said: a participle or relative clause before the cue; one
+    behind that tells when or how it was said (", waving", "after they met")."""
     subject = syntax.child(clause, *syntax.SUBJECTS)
+    if clause.i > cue.i:
+        opening = clause.left_edge
+        if clause.tag_ == "VBG" and subject is None and opening.i > cue.i:
+            return clause.doc[opening.i - 1].text == ","
+        return opening.lower_ in _CIRCUMSTANCES and opening.dep_ == "mark"
     if subject is None:
         return clause.tag_ == "VBG"
     return subject.tag_ in RELATIVE or not clause.tag_.startswith("V")
@@ -203,8 +214,6 @@ def _inserted(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool])
     after = list(range(stop + 1, sentence.end))
     if after and (doc[stop].text not in _COMMAS or _goes_on(doc[after[0]])):
         after = []
-    if after and quoted[before[-1]] and not quoted[after[0]] and _accompanies(doc[after[0]]):
-        after = []
     first = next((doc[i] for i in before if doc[i].tag_ != "CC"), None)
     if first is not None and not after and first.lower_ in _SUBORDINATE:
         return None
@@ -227,12 +236,6 @@ def _goes_on(token: Token) -> bool:
     if token.tag_ == "VBG":
         return cue_verb(token) is not None
     return token.lower_ in THAT or token.lower_ == "who"
-
-
-def _accompanies(token: Token) -> bool:
-    """Whether what follows a quotation in marks and its cue tells how it was said: ", looking at
-    the crowd", ", as he left"."""
-    return token.tag_ == "VBG" or token.dep_ == "mark"
 
 
 def _behind(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]) -> Content | None:

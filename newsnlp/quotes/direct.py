@@ -75,6 +75,8 @@ def _alongside(doc: Doc, mark: Quoted, previous: QuoteDraft) -> bool:
     between = doc[end : mark.start]
     if previous.attribution.speaker is None or previous.cue is None or not between:
         return False
+    if between.text.strip() == ":" and previous.cue.start < end:
+        return True  # 'said that it came to this: "..."'
     if len(between) > _ALONGSIDE or previous.cue.start >= end:
         return False
     return not any(

@@ -16,6 +16,7 @@ _TIMES = frozenset(("DATE", "TIME"))
 THAT = frozenset(("that", "whether"))
 _ANDS = frozenset(("and", "but", ";", "while"))
 _EDGE = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "advmod", "neg"))
+_CLAUSE_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _HEDGES = frozenset(("although", "though", "even", "while", "whereas"))
 _LINKS = frozenset((",", ";", "and", "but", "while", "as", "or"))
 _WHERE = frozenset(
@@ -133,6 +134,19 @@ def unhedged(tokens: list[int], cue: Token, quoted: Sequence[bool]) -> list[int]
             continue
         if doc[i].lower_ in _HEDGES:
             return [k for k in tokens if k < i - 1]
+    return tokens
+
+
+def up_to_main_clause(tokens: list[int], cue: Token) -> list[int]:
+    """What is said behind a cue that opens a sentence without a subject, less the main clause,
+    should the tree have hung that below it: "Asked if it was safe, Lund walked away"."""
+    doc = cue.doc
+    verb = False
+    for i in tokens[1:]:
+        subject = next((t for t in doc[i : i + 8] if t.dep_ in _CLAUSE_SUBJECTS), None)
+        if verb and doc[i - 1].text == "," and subject is not None and subject.left_edge.i == i:
+            return [k for k in tokens if k < i - 1]
+        verb = verb or doc[i].tag_ in FINITE
     return tokens
 
 
