@@ -41,6 +41,9 @@ _FIND = re.compile(
     r"(?![\w-])",
     re.IGNORECASE,
 )
+_MAYBE = re.compile(
+    r"\d[./-]\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec", re.IGNORECASE
+)  # one of them stands in every date
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august"),
@@ -65,6 +68,8 @@ class FoundDate:
 def find_dates(text: str, reference: datetime.date | None = None) -> list[FoundDate]:
     """The absolute dates in a text, in order. A date without a year takes the one that puts it
     nearest to ``reference``."""
+    if _MAYBE.search(text) is None:
+        return []
     found = []
     for match in _FIND.finditer(text):
         name = next(k for k, v in match.groupdict().items() if v and k != "sep")

@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 
 from newsnlp.boilerplate import classifier as trained
 from newsnlp.boilerplate.classifier import Classifier, Net
-from newsnlp.boilerplate.features import look, look_again
+from newsnlp.boilerplate.features import Vocabulary, look, look_again
 from newsnlp.boilerplate.lines import cut
 from newsnlp.boilerplate.shapes import paragraphs
 from newsnlp.boilerplate.signs import sign
@@ -158,7 +158,7 @@ def train(pages: Sequence[Page]) -> Classifier:
     lines: list[Any] = [None] * len(pages)
     first_scores: list[Any] = [None] * len(pages)
     for k in range(INNER):
-        words = word_weights([p for p, f in zip(pages, folds, strict=True) if f != k])
+        words = Vocabulary(word_weights([p for p, f in zip(pages, folds, strict=True) if f != k]))
         for i, page in enumerate(pages):
             if folds[i] == k:
                 lines[i] = look(page.texts, page.gaps, page.signs, words)
@@ -175,7 +175,7 @@ def train(pages: Sequence[Page]) -> Classifier:
     first = fit(np.concatenate([line.seen for line in lines]), labels, weights, 32, 8)
     again = [look_again(line, scores) for line, scores in zip(lines, first_scores, strict=True)]
     second = fit(np.concatenate(again), labels, weights, 24, 6)
-    return Classifier(word_weights(pages), first, second)
+    return Classifier(Vocabulary(word_weights(pages)), first, second)
 
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -220,9 +220,10 @@ def cross_validate(pages: Sequence[Page]) -> dict[str, dict[str, float]]:
 
 def save(model: Classifier, path: Path) -> None:
     """Write the weights as plain arrays."""
+    words = model.words.words
     arrays: dict[str, Any] = {
-        "words": np.frombuffer("\n".join(model.words).encode(), dtype=np.uint8),
-        "word_weights": np.array(list(model.words.values()), dtype=np.float16),
+        "words": np.frombuffer("\n".join(words).encode(), dtype=np.uint8),
+        "word_weights": np.array(list(words.values()), dtype=np.float16),
     }
     for name, net in (("first", model.first), ("second", model.second)):
         for part in Net.__slots__:

@@ -7,7 +7,7 @@ says on what, and how well they do.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,7 +15,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from newsnlp.boilerplate.features import Matrix, look, look_again
+from newsnlp.boilerplate.features import Matrix, Vocabulary, look, look_again
 
 _FILE = "weights.npz"
 _CLIP = 6.0  # standard deviations
@@ -46,7 +46,7 @@ class Net:
 class Classifier:
     """What words weigh, the first and the second reading."""
 
-    words: Mapping[str, float]
+    words: Vocabulary
     first: Net
     second: Net
 
@@ -74,4 +74,4 @@ def classifier() -> Classifier:
         ]
         vocabulary = bytes(stored["words"]).decode().split("\n")
         weights = dict(zip(vocabulary, stored["word_weights"].astype(float).tolist(), strict=True))
-    return Classifier(weights, nets[0], nets[1])
+    return Classifier(Vocabulary(weights), nets[0], nets[1])

@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
+from operator import ne
 from typing import Any
 
 import numpy as np
@@ -33,9 +34,8 @@ _GROUPS = (
 _KIND = {w: sum(1 << k for k, g in enumerate(_GROUPS) if w in g) for g in _GROUPS for w in g}
 _ENDS = frozenset(".!?\"”’'…)")
 _DATE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\d{4}-\d\d")
-_BARS = frozenset("|»›•·>→")
-_DIGITS = frozenset("0123456789")
-_MONEY = frozenset("$£€%")
+_BARS = frozenset("»›•·→")
+_DIGIT = re.compile("[0-9]")
 _SHAPES = 20  # what the characters of a line tell: the first columns of all
 _PROSE = _SHAPES - 1  # the column that says whether a line is prose
 _NEAR = (0, 2, 6, 12, 13, _PROSE, 20, 21, 22, 23, 24, 29, 32, 34, 35)
@@ -46,11 +46,28 @@ _LONG = 100  # characters from which a line that ends a sentence counts as prose
 _WORDS = 60  # words looked at in a line: the rest of a paragraph says no more
 _TOPIC = 5  # letters that a word of the topic has more than
 _HEADINGS = ("related", "comments", "newsletter", "copyright", "tags", "byline", "date")
+_ZONE = {zone: k for k, zone in enumerate(ZONES)}
 _FAR_BACK = 60.0  # lines after which a heading is forgotten
 _REACH = 4  # lines to either side whose features a line sees
 _FAR = 6  # lines to either side whose first scores a line sees
 _SURE = 0.6  # first score from which a line tells the topic
 _PARAGRAPH = 60  # characters that such a line has
+
+
+class Vocabulary:
+    """What is known of words: what they weigh as signs of an article, and of which groups they
+    are. Row 0 is for all other words."""
+
+    def __init__(self, words: Mapping[str, float]) -> None:
+        self.words = words
+        known = list(dict.fromkeys(chain(words, _KIND)))
+        self._row = {word: k for k, word in enumerate(known, 1)}
+        self.weights = np.array([0.0, *(words.get(word, 0.0) for word in known)])
+        self.kinds = np.array([0, *(_KIND.get(word, 0) for word in known)], dtype=np.int64)
+
+    def rows(self, tokens: Sequence[str]) -> NDArray[np.intp]:
+        """The row of each word in lower case."""
+        return np.fromiter(map(self._row.get, tokens, repeat(0)), np.intp, len(tokens))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +99,11 @@ def _sums(values: ArrayLike, lengths: NDArray[np.intp]) -> NDArray[np.float64]:
     return sums
 
 
+def _has_bars(text: str) -> bool:
+    """Whether signs that part the entries of a menu stand in a line."""
+    return "|" in text or ">" in text or not (text.isascii() or _BARS.isdisjoint(text))
+
+
 def _shape(text: str, lower: str, twice: bool) -> tuple[bool, ...]:
     """What can be told from a line's characters."""
     first, last, few = text[0], text[-1], len(text) < 80
@@ -92,17 +114,17 @@ def _shape(text: str, lower: str, twice: bool) -> tuple[bool, ...]:
         last == ",",
         last == "?",
         text.endswith(("...", "…")),
-        not _DIGITS.isdisjoint(text),
+        _DIGIT.search(text) is not None,
         text.isupper(),
         '"' in text or "“" in text,
         first.islower(),
         first.isdigit(),
         first in "-–•*▪◦‣·>",
         "©" in text or "copyright" in lower or "rights reserved" in lower,
-        not _BARS.isdisjoint(text),
+        _has_bars(text),
         "@" in text or "http" in lower or "www." in lower,
         few and _DATE.search(lower) is not None,
-        not _MONEY.isdisjoint(text),
+        "$" in text or "%" in text or "£" in text or "€" in text,
         "(" in text,
         twice,
         len(text) >= _LONG and last in _ENDS,
@@ -110,7 +132,7 @@ def _shape(text: str, lower: str, twice: bool) -> tuple[bool, ...]:
 
 
 def _line(
-    texts: Sequence[str], gaps: Sequence[bool], weights: Mapping[str, float]
+    texts: Sequence[str], gaps: Sequence[bool], vocabulary: Vocabulary
 ) -> tuple[Matrix, Words, NDArray[np.float64]]:
     """Each line by itself (the last column but the counts of words is: is it prose), its longer
     words, its characters."""
@@ -122,11 +144,15 @@ def _line(
     n = np.maximum(lengths, 1)
     chars = np.array([len(text) for text in texts], dtype=np.float64)
     counts = Counter(texts)
-    shape = {text: _shape(text, text.lower(), number > 1) for text, number in counts.items()}
-    shapes = np.array([shape[text] for text in texts], dtype=np.float32)
-    kinds = np.array([_KIND.get(w, 0) for w in flat], dtype=np.int64)
-    weight = _sums([weights.get(w, 0.0) for w in flat], lengths)
-    capital = _sums([a != b for a, b in zip(raw, flat, strict=False)], lengths)
+    shape = {
+        text: _shape(text, lower, counts[text] > 1)
+        for text, lower in dict(zip(texts, lowered, strict=True)).items()
+    }
+    shapes = np.array([shape[text] for text in texts], dtype=np.bool_).astype(np.float32)
+    told = vocabulary.rows(flat)
+    kinds = vocabulary.kinds[told]
+    weight = _sums(vocabulary.weights[told], lengths)
+    capital = _sums(np.fromiter(map(ne, raw, flat), np.bool_, len(flat)), lengths)
     commas = np.array([text.count(",") for text in texts]) / n
     stops = np.array([text.count(". ") for text in texts])
     columns = [
@@ -148,8 +174,8 @@ def _line(
 def _longer(flat: Sequence[str], lengths: NDArray[np.intp]) -> Words:
     """The longer ones of all words of a page, whose lines have these lengths."""
     numbers: dict[str, int] = {}
-    at = [k for k, word in enumerate(flat) if len(word) > _TOPIC]
-    word = np.array([numbers.setdefault(flat[k], len(numbers)) for k in at], dtype=np.intp)
+    at = np.flatnonzero(np.fromiter(map(len, flat), np.intp, len(flat)) > _TOPIC)
+    word = np.array([numbers.setdefault(flat[k], len(numbers)) for k in at.tolist()], dtype=np.intp)
     line = np.repeat(np.arange(len(lengths)), lengths)[at]
     known = max(len(numbers), 1)
     line, word = np.divmod(np.unique(line * known + word), known)
@@ -202,16 +228,14 @@ def _headings(signs: Sequence[str | None]) -> Matrix:
     """Lines x (zones + headings): what a line's own words tell, and how far back headings are."""
     n = len(signs)
     told = np.zeros((n, len(ZONES)), dtype=np.float32)
-    for i, sign in enumerate(signs):
-        if sign is not None:
-            told[i, ZONES.index(sign)] = 1.0
-    position = np.arange(n, dtype=np.float64)
-    since = []
-    for heading in _HEADINGS:
-        at = np.where(told[:, ZONES.index(heading)] > 0, position, -_FAR_BACK)
-        last = np.maximum.accumulate(np.concatenate([[-_FAR_BACK], at[:-1]])) if n else at
-        since.append(np.log1p(np.minimum(position - last, _FAR_BACK)))
-    return np.concatenate([told, np.column_stack(since).astype(np.float32)], axis=1)
+    signed = [(i, _ZONE[sign]) for i, sign in enumerate(signs) if sign is not None]
+    if signed:
+        told[tuple(zip(*signed, strict=True))] = 1.0
+    position = np.arange(n, dtype=np.float64)[:, None]
+    last = np.full((n + 1, len(_HEADINGS)), -_FAR_BACK)
+    last[1:] = np.where(told[:, [_ZONE[h] for h in _HEADINGS]] > 0, position, -_FAR_BACK)
+    back = position - np.maximum.accumulate(last)[:n]
+    return np.concatenate([told, np.log1p(np.minimum(back, _FAR_BACK)).astype(np.float32)], axis=1)
 
 
 def _around(values: NDArray[Any], reaches: Sequence[int]) -> Matrix:
@@ -238,12 +262,11 @@ def look(
     texts: Sequence[str],
     gaps: Sequence[bool],
     signs: Sequence[str | None],
-    weights: Mapping[str, float],
+    vocabulary: Vocabulary,
 ) -> Lines:
     """The lines as the first reading sees them. ``gaps`` tells which have an empty line before
-    them, ``signs`` what their own words tell, ``weights`` what words weigh as signs of an
-    article."""
-    line, longer, chars = _line(texts, gaps, weights)
+    them, ``signs`` what their own words tell, ``vocabulary`` what is known of words."""
+    line, longer, chars = _line(texts, gaps, vocabulary)
     prose = line[:, _PROSE].astype(np.float64)
     own = np.concatenate(
         [line, _topic(longer, prose), _place(chars, prose), _headings(signs)], axis=1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+LINE_ENDS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
+"""What ends a line."""
+_LINE = re.compile(r"\S[^\n\r\x0b\x0c\x85\u2028\u2029]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line with text in it, several that make up one paragraph, or a part of one: characters
     [start, end) without the spaces around, and whether an empty line stands before it."""
 
@@ -27,12 +28,10 @@ def cut(page: str) -> list[Line]:
     out: list[Line] = []
     last = 0
     for match in _LINE.finditer(page):
-        raw = match.group()
-        text = raw.strip()
-        if text:
-            lead = raw.index(text[0])
-            start = match.start() + lead
-            gap = page.count("\n", last, start) > 1
-            out.append(Line(start, start + len(text), text, gap, lead > 1))
-            last = start + len(text)
+        text = match.group().rstrip()
+        start = match.start()
+        gap = start - last > 1 and page.count("\n", last, start) > 1
+        indented = start > 1 and LINE_ENDS.isdisjoint(page[start - 2 : start])
+        last = start + len(text)
+        out.append(Line(start, last, text, gap, indented))
     return out

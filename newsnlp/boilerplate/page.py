@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsnlp.boilerplate.article import read_article
 from newsnlp.boilerplate.classifier import classifier
+from newsnlp.boilerplate.lines import LINE_ENDS
 from newsnlp.boilerplate.shapes import paragraphs
 from newsnlp.boilerplate.signs import sign
 from newsnlp.boilerplate.zones import Reading, read_zones
 from newsnlp.records import CONTENT_ZONES, Article, Zone
 
-_LINE_ENDS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 _KNOWN = 0.05  # probability of prose that is left to a line that comes back on other pages
 _TRUST = 0.6  # what another reader's word counts, the classifier's the rest
 
@@ -69,24 +70,25 @@ def _weighed(
 def _zones(text: str, reading: Reading) -> list[Zone]:
     """Zones without gap or overlap: a paragraph of the article is one each, neighbouring lines of
     the same furniture are one together."""
-    zones: list[Zone] = []
-    lines = reading.lines
-    for i, (kind, confidence) in enumerate(zip(reading.kinds, reading.confidences, strict=True)):
-        start = zones[-1].end if zones else 0
-        end = _line_start(text, lines[i + 1].start) if i + 1 < len(lines) else len(text)
-        last = zones[-1] if zones else None
-        same = last is not None and last.kind == kind
-        if last is not None and same and (lines[i].part or kind not in CONTENT_ZONES):
-            zones[-1] = Zone(last.start, end, kind, min(last.confidence, confidence))
-        else:
-            zones.append(Zone(start, end, kind, confidence))
-    if not zones and text:
-        zones.append(Zone(0, len(text), "other", 0.5))
-    return zones
+    lines, kinds = reading.lines, reading.kinds
+    if not lines:
+        return [Zone(0, len(text), "other", 0.5)] if text else []
+    firsts = [
+        i
+        for i, (line, kind) in enumerate(zip(lines, kinds, strict=True))
+        if not i or kinds[i - 1] != kind or (kind in CONTENT_ZONES and not line.part)
+    ]
+    starts = [0, *(_line_start(text, lines[i].start) for i in firsts[1:]), len(text)]
+    return [
+        Zone(start, end, kinds[i], min(reading.confidences[i:after]))
+        for (start, end), (i, after) in zip(
+            pairwise(starts), pairwise([*firsts, len(lines)]), strict=True
+        )
+    ]
 
 
 def _line_start(text: str, at: int) -> int:
     """Where the line begins whose text begins at ``at``, spaces before it included."""
-    while at and text[at - 1].isspace() and text[at - 1] not in _LINE_ENDS:
+    while at and text[at - 1].isspace() and text[at - 1] not in LINE_ENDS:
         at -= 1
     return at

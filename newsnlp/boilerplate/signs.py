@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from newsnlp.dates import find_dates
 from newsnlp.lexicon import table, words
 
 _EDGES = " \t\u00a0\u200b!?.,:;…\"“”„'‘’`-–—_|·•›»>«‹<*▪◦‣→←↓↑▶▼►+=~#/\\&%$[]{}"
-_DIGITS = frozenset("0123456789")
+_DIGIT = re.compile("[0-9]")
 _COUNT = re.compile(r"^[\d.,]+[km]?\s+|\s*\(\s*[\d.,]+[km]?\s*\)$|\s+[\d,]+$", re.IGNORECASE)
 _SHORT = 200  # characters up to which a phrase within a line tells what it is
 _BESIDE = 25  # letters beside a date that leave a line a date
@@ -20,7 +21,6 @@ _CREDIT = re.compile(
     r"|\b(?:REUTERS|AFP|AP|EPA)\s?/\s?[A-Z]|/(?:AP|AFP|Reuters|REUTERS|EPA|Getty Images|Files?)\b"
     r"|\b(?:Photo|Photos|Image|Picture|Photograph|Credit|Photo credit)\s?(?:by|:)\s?\S"
 )
-_CREDIT_MARKS = frozenset("/:")  # one of them stands in every credit that is not in brackets
 _BULLET = re.compile(r"^(?:[-–•*▪◦‣·]\s+|\d{1,2}[.)]\s+)\S")
 _CREDITED = 6  # spaces in a bare credit at most
 _SLASHED = re.compile(r"^[A-Z@][\w.&’' -]+ ?/ ?[A-Z@][\w.&’' -]+$")
@@ -50,6 +50,22 @@ def _starts() -> dict[str, tuple[str, ...]]:
 def _within(room: int) -> tuple[str, ...]:
     """The phrases that find room in a line of this length, longest first."""
     return tuple(sorted((p for p in _phrases("within") if len(p) <= room), key=len, reverse=True))
+
+
+@cache
+def _any_within() -> re.Pattern[str]:
+    """Any of the phrases: most lines have none."""
+    return re.compile(_branches(list(_phrases("within"))))
+
+
+def _branches(phrases: Sequence[str]) -> str:
+    """An expression for any of these phrases that reads what they begin with in common once."""
+    if "" in phrases:
+        return ""
+    rests: dict[str, list[str]] = {}
+    for phrase in phrases:
+        rests.setdefault(phrase[0], []).append(phrase[1:])
+    return f"(?:{'|'.join(re.escape(c) + _branches(rest) for c, rest in rests.items())})"
 
 
 @cache
@@ -84,7 +100,7 @@ def sign(text: str) -> str | None:
     """The zone that a line is by its own words, None if they do not tell."""
     lower = text.lower()
     bare = lower.strip(_EDGES)
-    digits = not _DIGITS.isdisjoint(text)
+    digits = _DIGIT.search(text) is not None
     if len(bare) <= _longest():
         whole = _phrases("whole")
         if bare in whole:
@@ -102,7 +118,7 @@ def sign(text: str) -> str | None:
             break
     if digits and is_date(text):
         return "date"
-    if len(text) < _SHORT:
+    if len(text) < _SHORT and _any_within().search(lower) is not None:
         for phrase in _within(len(lower)):
             if phrase in lower:
                 return _phrases("within")[phrase]
@@ -150,7 +166,8 @@ def is_date(text: str) -> bool:
 
 def has_credit(text: str) -> bool:
     """Whether a line ends with, or is, a picture credit."""
-    if text[-1] != ")" and not _CREDIT_MARKS.intersection(text) and " by " not in text:
+    # one of these stands in every credit
+    if text[-1] != ")" and "/" not in text and ":" not in text and " by " not in text:
         return False
     return _CREDIT.search(text) is not None
 
@@ -158,9 +175,10 @@ def has_credit(text: str) -> bool:
 def is_bare_credit(text: str) -> bool:
     """Whether a line, among those of a story, is nothing but whom a picture is from: "(River
     Museum)", "Ira Holm / Lake Pictures"."""
-    if text.count(" ") > _CREDITED:
+    bracketed = text[0] == "(" and text[-1] == ")"
+    if not (bracketed or "/" in text) or text.count(" ") > _CREDITED:
         return False
-    return (text[0] == "(" and text[-1] == ")") or _SLASHED.match(text) is not None
+    return bracketed or _SLASHED.match(text) is not None
 
 
 def is_bullet(text: str) -> bool:
