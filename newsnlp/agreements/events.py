@@ -188,7 +188,11 @@ def _is_passive(verb: Token) -> bool:
 
 
 def _clauses(noun: Token) -> Iterator[tuple[Token, str]]:
-    """Participles and relative clauses after a noun: "signed in 2020", "which took effect"."""
+    """Participles and relative clauses on a noun: "the signed pact", "signed in 2020", "which took
+    effect"."""
+    for word in syntax.children(noun, "amod"):
+        if word.tag_ == "VBN" and word.i < noun.i:
+            yield word, "obj"
     for first in syntax.children(noun, "acl", "relcl"):
         for verb in syntax.conjuncts(first):
             if verb.tag_ == "VBN" and (first.dep_ == "acl" or _is_passive(verb)):
@@ -226,6 +230,11 @@ def _shared(verb: Token) -> Iterator[tuple[Token, str]]:
 def is_planning(word: Token) -> bool:
     """Whether a word tells of what is yet to come: "proposed", "possible"."""
     return _mood(word) == "plan"
+
+
+def is_future(verb: Token) -> bool:
+    """Whether a verb tells of what will, may or would be."""
+    return bool(_auxiliaries(verb) & (_FUTURE | _MAYBE))
 
 
 def mood_of(word: Token, status: str) -> Mood:

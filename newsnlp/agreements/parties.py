@@ -47,7 +47,7 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
             if happening.rule.status not in ("violated", "expired"):
                 partners += sides.of_all(objects_of(word, "with"))
             if lemma(word) == "award":
-                partners += sides.of_all(objects_of(word, "to"))
+                partners += sides.of_all([*objects_of(word, "to"), *objects_of(noun, "to")])
         agents = actors_of(happening, sides)
         if role == "mediator" or lemma(word) in _MEDIATING:
             mention.mediators += agents
@@ -70,6 +70,8 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
         actors += [s for s in told if s.kind != "PERSON"]  # "Peru said a deal with A was reached"
     if not (actors or mention.parties or between):
         actors += _main_subject(noun, sides, several=not partners)
+    if not (actors or mention.parties or between or partners):
+        between = _of_purpose(noun, sides)
     mention.mediators = unique(mention.mediators)
     brokers = {s.key for s in mention.mediators}
     if len(mention.parties) > 1:  # "Silva and Boric discussed a Brazil-Chile pact"
@@ -162,6 +164,17 @@ def _between(noun: Token, sides: Sides) -> list[Side]:
                 j += 1
             heads = [first, doc[j - 1]] if j > i + 1 else heads
     return sides.of_all(heads)
+
+
+def _of_purpose(noun: Token, sides: Sides) -> list[Side]:
+    """The sides of what an agreement is to settle: "a pact ending the war between A and B"."""
+    for verb in syntax.children(noun, "acl"):
+        settled = syntax.child(verb, "dobj") if verb.tag_ in ("VB", "VBG") else None
+        if settled is not None:
+            found = sides.of_all(objects_of(settled, "between"))
+            if len(found) > 1:
+                return found
+    return []
 
 
 def _is_near(prep: Token, noun: Token) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from newsnlp import lexicon, syntax
 from newsnlp.acronyms import is_acronym
 from newsnlp.agreements.draft import Side
+from newsnlp.agreements.pairs import is_pair, named_before
 from newsnlp.knowledge import body_named, country_of
 from newsnlp.knowledge.countries import by_code
 from newsnlp.records import Entity
@@ -36,6 +37,11 @@ def _signers() -> frozenset[int]:
 @cache
 def _groups() -> frozenset[int]:
     return lexicon.ids(lexicon.words("agreement_groups.txt"))
+
+
+@cache
+def _fighters() -> frozenset[int]:
+    return lexicon.ids(lexicon.words("agreement_fighters.txt"))
 
 
 @cache
@@ -78,6 +84,8 @@ class Sides:
             or (head.lower in _groups() and apposed.ent_type_ == "ORG")  # "the Peruvian group Ayni"
         ):
             return self.of(apposed)
+        if is_pair(head) and (pair := named_before(head, self)):
+            return pair
         if head.tag_ in ("CD", "DT") or head.lower_ in _SOME:
             return self.of_all(objects_of(head, "of"))
         if head.lower in _actors() or head.lower in _gatherings():
@@ -86,6 +94,10 @@ class Sides:
                 return found
             if head.is_title and head.lower in _actors() and head.lower not in _groups():
                 return [self._made(_bare(syntax.minimal_np(head)), "PERSON", None)]
+        if head.lower in _fighters():
+            bodies = [s for s in self.of_all(objects_of(head, "of", "from")) if s.kind == "ORG"]
+            if bodies:
+                return bodies
         if head.lower in _groups():
             span = _bare(syntax.minimal_np(head))
             bodies = [s for k in syntax.children(head, "compound") if (s := self.named(k))]

@@ -29,6 +29,7 @@ _NO_TOPICS = frozenset(
     "table condition track basis way side sides behalf period weeks months years time term".split()
 )
 _BORDERS = frozenset("after before since when while that who which until because".split())
+_PARTNERING = frozenset(("between", "with", "among"))
 _ENDING = frozenset("; : . through by after as despite call calls".split())
 _YEAR = re.compile(r"(?:1[2-9]|20)\d\d")
 _VAGUE = re.compile(
@@ -267,11 +268,12 @@ def _is_object(noun: Token, verb: Token) -> bool:
 def _subject_after(noun: Token, after: int, high: int, verbs: frozenset[int]) -> Span | None:
     """A topic, or an aim with "to", that follows wherever the tree hangs it ("with the government
     on prison transfers"), as long as no verb but its own ``verbs`` stands between."""
+    partnered = after < high and noun.doc[after].lower_ in _PARTNERING
     for token in noun.doc[after:high]:
         own = token.i in verbs or token.dep_ in ("aux", "auxpass")
         if (token.tag_[:1] in "VM" and not own) or token.lower_ in _ENDING:
             return None
-        if token.tag_ == "CC":
+        if token.tag_ == "CC" and not partnered:
             return None
         if token.lower_ in ("respect", "regard") and token.nbor().lower_ == "to":
             head = next(syntax.children(token.nbor(), "pobj"), None)
@@ -279,7 +281,7 @@ def _subject_after(noun: Token, after: int, high: int, verbs: frozenset[int]) ->
         if token.dep_ == "prep" and (found := _topic(token)) is not None:
             return found
         if token.tag_ == "TO" and token.head.tag_ == "VB" and token.head.i > token.i:
-            near = token.i == after or _is_object(noun, noun.head)
+            near = token.i == after or partnered or _is_object(noun, noun.head)
             return content_clause(token.head) if near else None
     return None
 

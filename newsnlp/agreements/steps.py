@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from newsnlp import lexicon, syntax
 from newsnlp.agreements import slots
 from newsnlp.agreements.draft import ASSERTED, HYPOTHETICAL, NEGATED, PLANNED, Mention, Step
-from newsnlp.agreements.events import Happening, event_span, is_planning, lemma, mood_of
+from newsnlp.agreements.events import Happening, event_span, is_future, is_planning, lemma, mood_of
 from newsnlp.agreements.parties import actors_of
 from newsnlp.agreements.sides import Sides
 
@@ -25,6 +25,11 @@ _NEGOTIATED = ("planned", "negotiating", "agreed", "signed")
 @cache
 def _makers() -> frozenset[str]:
     return frozenset(lexicon.words("agreement_makers.txt"))
+
+
+@cache
+def _duties() -> frozenset[str]:
+    return frozenset(lexicon.words("agreement_duties.txt"))
 
 
 def add_steps(
@@ -46,6 +51,8 @@ def add_steps(
         how = mood.how
         if mention.denied and how == ASSERTED:
             how = NEGATED
+        if status == "in_force" and how == NEGATED and lemma(word) in _duties():
+            status, how = "violated", PLANNED if is_future(word) else ASSERTED
         step = Step(status, event_span(happening), how, mood.reporter is not None)
         if how == PLANNED:
             if status in _CONCLUDED:

@@ -264,6 +264,16 @@ ONE: dict[str, dict[str, Any]] = {
     "unnamed_signers": {"parties": ["PE", "CL"], "signatories": ["presidents"]},
     "without": {"status": "agreed", "negated": True},
     "slash_name": {"name": "Belfast/Good Friday Agreement", "status": "in_force", "date": None},
+    "the_two_countries": {"parties": ["PE", "CL"], "status": "signed"},
+    "the_companies": {"parties": ["Norvik", "Solmar"], "kind": "contract"},
+    "northern_states": {"parties": ["northern states"]},
+    "not_respected": {"parties": ["ML"], "status": "violated", "negated": False},
+    "would_not_respect": {"history": [], "negated": False},
+    "rebels_of": {"parties": ["KE", "Rift Liberation Army"]},
+    "signed_before_noun": {"parties": ["PE"], "status": "signed"},
+    "settling_between": {"parties": ["PE", "CL"]},
+    "contract_awarded_to": {"parties": ["Norvik"], "status": "agreed"},
+    "aim_behind_partners": {"parties": ["PE", "CL"], "subject": "reopen the border"},
 }
 SEVERAL: dict[str, list[dict[str, Any]]] = {
     "places": [

@@ -1,0 +1,74 @@
+"""Whom "the two countries" or "both sides" are: the two that the text named together before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from newsnlp import lexicon, syntax
+
+if TYPE_CHECKING:
+    from newsnlp.agreements.draft import Side
+    from newsnlp.agreements.sides import Sides
+
+_REACH = 80  # tokens
+_BOTH = ("two", "both")
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    return {
+        row["form"]: frozenset(row["kinds"].split(";"))
+        for row in lexicon.table("agreement_pairs.tsv")
+    }
+
+
+def is_pair(head: Token) -> bool:
+    """Whether a noun phrase points back to two sides: "the two countries", "both sides", "the
+    companies"; with a word of its own ("the northern states") it does not."""
+    if head.lower_ not in _kinds():
+        return False
+    counted = False
+    for kid in head.lefts:
+        if kid.lower_ in _BOTH:
+            counted = True
+        elif kid.lower_ not in ("the", "these"):
+            return False
+    return (counted or syntax.child(head, "det") is not None) and not syntax.child(
+        head, "prep", "appos"
+    )
+
+
+def named_before(head: Token, sides: Sides) -> list[Side]:
+    """The two sides: those last coordinated in this sentence or the one before; else those that
+    it names, if they are two."""
+    kinds = _kinds()[head.lower_]
+    named: dict[str, Side] = {}
+    for token in _before(head):
+        if token.dep_ == "conj" and token.ent_type_:
+            pair = sides.of_all(syntax.conjuncts(syntax.first_conjunct(token)))
+            if len(pair) == 2 and all(_fits(s, kinds) for s in pair):
+                return pair
+        if token.ent_type_ and token.ent_iob_ == "B":
+            side = sides.named(token)
+            if side is not None and _fits(side, kinds):
+                named.setdefault(side.key, side)
+    return list(named.values())[::-1] if len(named) == 2 else []
+
+
+def _fits(side: Side, kinds: frozenset[str]) -> bool:
+    return side.kind in kinds and (side.kind == "ORG" or side.code is not None)
+
+
+def _before(head: Token) -> Iterator[Token]:
+    """The tokens before a noun, backwards, to the start of the sentence before."""
+    starts = 0
+    for i in range(head.i - 1, max(head.i - 1 - _REACH, -1), -1):
+        token = head.doc[i]
+        yield token
+        starts += bool(token.is_sent_start)
+        if starts > 1 or (starts and head.doc[head.i].is_sent_start):
+            return
