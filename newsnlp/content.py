@@ -20,16 +20,31 @@ class Block:
 
 
 def blocks(doc: Doc) -> list[Block]:
-    """The content zones as spans, in order; all of the Doc as one body if no zones are known."""
+    """The content zones as spans, in order; all of the Doc as one body if no zones are known. A
+    dateline that is glued to the story is a block of its own."""
     if not len(doc):
         return []
     if not store.was_run(doc, "zones"):
         return [Block("body", doc[:])]
     out = []
+    lead = _lead(doc)
     for zone in store.read(doc, "zones"):
         if zone.is_content and (span := zone.span) is not None and len(span):
+            if lead is not None and span.start < lead < span.end:
+                out.append(Block("dateline", doc[span.start : lead]))
+                span = doc[lead : span.end]
             out.append(Block(zone.kind, span))
     return out
+
+
+def _lead(doc: Doc) -> int | None:
+    """The token at which the story begins behind its dateline."""
+    article = next(iter(store.read(doc, "article")), None)
+    dateline = None if article is None else article.dateline
+    if dateline is None or dateline.end is None:
+        return None
+    span = doc.char_span(dateline.end, len(doc.text), alignment_mode="contract")
+    return None if span is None else int(span.start)
 
 
 def is_content(doc: Doc) -> list[bool]:

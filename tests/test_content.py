@@ -4,7 +4,7 @@ from spacy.language import Language
 
 from newsnlp import store
 from newsnlp.content import blocks, is_content, sentences
-from newsnlp.records import Zone
+from newsnlp.records import Article, Dateline, Zone
 from tests.gold_docs import gold_doc
 
 
@@ -32,3 +32,15 @@ def test_sentences_end_where_the_block_ends():
         "0  Go  go  VB  0  ROOT  -\n1  on  on  RB  0  advmod  -\n2  Stop  stop  VB  2  ROOT  -"
     )
     assert [s.text for s in sentences(doc)] == ["Go on", "Stop"]
+
+
+def test_a_glued_dateline_is_a_block_of_its_own(blank: Language):
+    text = "OSLO (AP) - The strike is over."
+    doc = blank(text)
+    store.write(doc, "zones", [Zone(0, len(text), "body", 1.0)])
+    store.write(doc, "article", [Article("brief", 1.0, dateline=Dateline(0, 12, "OSLO", None))])
+    assert [(b.kind, b.span.text) for b in blocks(doc)] == [
+        ("dateline", "OSLO (AP) -"),
+        ("body", "The strike is over."),
+    ]
+    assert all(is_content(doc))

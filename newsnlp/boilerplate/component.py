@@ -72,7 +72,8 @@ class BoilerplateFilter(NewsPipe):
         if self.action == "trim":
             return self._trimmed(doc)
         if not doc.has_annotation("DEP"):
-            _start_sentences(doc, [line.start for line in paragraphs(doc.text)])
+            starts = [line.start for line in paragraphs(doc.text)]
+            _start_sentences(doc, sorted([*starts, *_leads(doc)]))
         return doc
 
     def _trimmed(self, doc: Doc) -> Doc:
@@ -96,7 +97,7 @@ class BoilerplateFilter(NewsPipe):
                 for zone, start, end in zip(kept, starts, ends, strict=True)
             ],
         )
-        _start_sentences(trimmed, starts)
+        _start_sentences(trimmed, sorted([*starts, *_leads(trimmed)]))
         return trimmed
 
     def state(self) -> dict[str, Any]:
@@ -124,6 +125,14 @@ def _start_sentences(doc: Doc, starts: list[int]) -> None:
             token.is_sent_start = True
             while following is not None and following <= token.idx:
                 following = next(wanted, None)
+
+
+def _leads(doc: Doc) -> list[int]:
+    """Where the story begins behind a dateline that is glued to it: place and agency are no part of
+    its first sentence, nor of what somebody says there."""
+    articles: tuple[Article, ...] = store.read(doc, "article")
+    datelines = (article.dateline for article in articles)
+    return [d.end for d in datelines if d is not None and d.end is not None]
 
 
 def _moved(article: Article, pieces: Iterable[tuple[int, int, int]]) -> Article:

@@ -193,3 +193,16 @@ def test_any_text_is_taken(text: str):
         if nlp is TRIM and len(doc):
             content = doc._.newsnlp.content
             assert all(text[b : b + n] == doc.text[a : a + n] for a, b, n in content.pieces)
+
+
+@pytest.mark.parametrize("action", ["mark", "trim"])
+def test_a_sentence_starts_behind_a_glued_dateline(action: str):
+    page = (
+        "Dockers end their strike\n\n"
+        "OSLO (AP) - The strike in the ports of the north is over, the union said on Tuesday night."
+    )
+    nlp = spacy.blank("en")
+    nlp.add_pipe("newsnlp_boilerplate", config={"action": action})
+    doc = nlp(page)
+    assert doc._.article.dateline.place == "OSLO"
+    assert "The strike" in {doc[t.i : t.i + 2].text for t in doc if t.is_sent_start}
