@@ -13,8 +13,9 @@ from newsnlp.entities.model import Cluster, MentionIndex
 from newsnlp.entities.roles import holders, verbs
 from newsnlp.entities.roles.around import read_around
 from newsnlp.entities.roles.phrases import TitlePhrase
-from newsnlp.lexicon import positions
+from newsnlp.lexicon import ids, positions
 
+_ONE = ids(("one",))
 _DEFINITE = frozenset(("the", "this", "that"))
 _INDEFINITE = frozenset(("a", "an", "another", "one"))
 
@@ -29,9 +30,12 @@ def kin_mentions(
     brother" and "the boy", if nobody else was called so since."""
     found: list[tuple[Span, Cluster]] = []
     known: dict[_Key, Cluster | None] = {}
-    for i in positions(doc, titles.kin_ids() | titles.general_ids()):
+    for i in positions(doc, titles.kin_ids() | titles.general_ids() | _ONE):
         token = doc[i]
         if not content[i] or index.at(i) is not None:
+            continue
+        if token.lower in _ONE:
+            found += _one_of(token, references)
             continue
         phrase = TitlePhrase(doc[i : i + 1], token, False, i, i + 1, office=False)
         read_around(phrase, doc, index)
@@ -69,3 +73,13 @@ def _beside(
     row = holders.before_name(phrase, doc, index) or holders.apposed(phrase, doc, index)
     people = [c for c, _ in row] or [c for c, _, _ in verbs.holder_by_verb(phrase, references)]
     return people[0] if len(people) == 1 else None
+
+
+def _one_of(token: Token, references: MentionIndex) -> list[tuple[Span, Cluster]]:
+    """ "A was one of the founders": A."""
+    noun = next(syntax.prepositions(token, "of"), None)
+    if token.dep_ != "attr" or noun is None or not titles.is_plural(noun.lower_):
+        return []
+    phrase = TitlePhrase(token.doc[token.i : noun.i + 1], token, False, token.i, noun.i + 1)
+    people = verbs.holder_by_verb(phrase, references)
+    return [(phrase.title, people[0][0])] if len(people) == 1 else []

@@ -48,10 +48,10 @@ def resolve_nominals(
 
 
 def _goes_on(doc: Doc, i: int) -> bool:
-    """ "the minister of Chile", "the minister's", a name: not the bare title."""
+    """ "the minister of Chile", "the minister Holm": not the bare title."""
     after = doc[i + 1] if i + 1 < len(doc) else None
     return after is not None and (
-        after.lower_ in ("of", "for", "'s", "’s", "-") or after.tag_ in ("NNP", "NNPS", "NN", "NNS")
+        after.lower_ in ("of", "for", "-") or after.tag_ in ("NNP", "NNPS", "NN", "NNS")
     )
 
 

@@ -218,6 +218,11 @@ def test_a_general_word_means_nobody_once_another_is_called_so(linker: Language)
     assert mentions(doc, "Milo Ferrante", "nominal") == ["a boy"]
 
 
+def test_one_of_several_is_a_person_if_they_are(linker: Language):
+    doc = analyzed(linker, "one_of_them")
+    assert mentions(doc, "Ida Holm", "nominal") == ["one of the founders"]
+
+
 def test_a_second_syllable_belongs_to_a_name_and_a_participle_does_not(linker: Language):
     people = [e.name for e in analyzed(linker, "syllables")._.people]
     assert people == ["Lau Pik-wan", "Berta Pohl"]
