@@ -92,8 +92,8 @@ def add_steps(
 
 
 def _is_done(verb: Token) -> bool:
-    """A passive that does not last: "was negotiated", "negotiated by"."""
-    passive = verb.dep_ == "acl" or syntax.child(verb, "auxpass") is not None
+    """A passive that does not last: "was negotiated", "negotiated by", "the negotiated pact"."""
+    passive = verb.dep_ in ("acl", "amod") or syntax.child(verb, "auxpass") is not None
     return verb.tag_ == "VBN" and passive and all(k.lower_ != "being" for k in verb.children)
 
 

@@ -271,6 +271,7 @@ ONE: dict[str, dict[str, Any]] = {
     "would_not_respect": {"history": [], "negated": False},
     "rebels_of": {"parties": ["KE", "Rift Liberation Army"]},
     "signed_before_noun": {"parties": ["PE"], "status": "signed"},
+    "negotiated_before_noun": {"parties": ["PE"], "status": "agreed"},
     "settling_between": {"parties": ["PE", "CL"]},
     "contract_awarded_to": {"parties": ["Norvik"], "status": "agreed"},
     "aim_behind_partners": {"parties": ["PE", "CL"], "subject": "reopen the border"},
