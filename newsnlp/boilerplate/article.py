@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsnlp.boilerplate import signs
+from newsnlp.boilerplate import datelines, signs
 from newsnlp.boilerplate.lines import Line
 from newsnlp.boilerplate.source import find_source
-from newsnlp.boilerplate.zones import Reading, dateline
+from newsnlp.boilerplate.zones import Reading
 from newsnlp.dates import FoundDate, find_dates
 from newsnlp.records import Article, Caption, Date, Dateline, Text
 
@@ -23,11 +23,6 @@ _BY = re.compile(
 _LINK = re.compile(r",\s*|\s+and\s+|\s*&\s*")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+(?:[^\W\d_][\w.'’-]*)){0,4}")
 _CUT = re.compile(r"\s+(?:in|for|at|from|of)\s+.*$|\s*[|;(–—].*$", re.DOTALL)
-_GLUED = re.compile(
-    r"^(?P<place>[A-Z][^\W\d_a-z]+(?:[ .'’-]+[^\W\d_a-z]+)*(?:, [A-Z][\w.]*(?: [A-Z]\w+)?)?)"
-    r"(?:,? (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?"
-    r"\s*(?:\((?P<agency>[^()]{2,30})\))?\s*(?:—|–|--|-|:)\s"
-)
 _CREDIT_AFTER = re.compile(
     r"(?:Photo credit|Photographs?|Photos?|Images?|Pictures?|Credit)\s?(?:by|:)\s?"
     r"(?P<who>[^()|]+?)[.)\s]*$"
@@ -51,8 +46,8 @@ _INDEX = 6  # lines that are links to stories on a page without one
 def read_article(page: str, reading: Reading, scores_mean: float) -> Article:
     """The article record of a page. ``scores_mean`` is how sure the lines of prose are."""
     lines, kinds = reading.lines, reading.kinds
-    headline = None if reading.headline is None else _text(lines[reading.headline])
-    place, agency_by_place = _dateline(page, reading)
+    headline = None if reading.headline is None else _headline(reading, reading.headline)
+    place, agency_by_place = _dateline(reading)
     rights = [line for line, kind in zip(lines, kinds, strict=True) if kind == "copyright"]
     right = _right(rights[0]) if rights else None
     source = find_source(lines, kinds)
@@ -71,6 +66,16 @@ def read_article(page: str, reading: Reading, scores_mean: float) -> Article:
     )
 
 
+def _headline(reading: Reading, first: int) -> Text:
+    """The headline, which may be wrapped."""
+    parts = [reading.lines[first]]
+    for line, kind in zip(reading.lines[first + 1 :], reading.kinds[first + 1 :], strict=True):
+        if kind != "headline":
+            break
+        parts.append(line)
+    return Text(parts[0].start, parts[-1].end, " ".join(part.text for part in parts))
+
+
 def _text(line: Line) -> Text:
     return Text(line.start, line.end, line.text)
 
@@ -82,7 +87,9 @@ def _part(line: Line, start: int, end: int) -> Text:
 def _kind(reading: Reading) -> str:
     """One of records.ARTICLE_KINDS."""
     if not reading.body:
-        return "index" if reading.kinds.count("related") >= _INDEX else "none"
+        missing = any(signs.is_error(line.text) for line in reading.lines)
+        links = reading.kinds.count("related") >= _INDEX
+        return "index" if links and not missing else "none"
     first, last = reading.body[0], reading.body[-1]
     if reading.kinds[first:last].count("date") >= _TIMES:
         return "liveblog"
@@ -125,35 +132,35 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
-def _dateline(page: str, reading: Reading) -> tuple[Dateline | None, Text | None]:
-    """The dateline, on a line of its own or before the first paragraph's text; and the agency that
-    it names."""
+def _dateline(reading: Reading) -> tuple[Dateline | None, Text | None]:
+    """The dateline, on a line of its own or before the first paragraph's text, or where the byline
+    says that the writer is; and the agency that it names."""
+    candidates = [
+        (line, datelines.alone(line.text))
+        for line, kind in zip(reading.lines, reading.kinds, strict=True)
+        if kind == "dateline"
+    ]
+    for i in reading.body[:2]:
+        line = reading.lines[i]
+        candidates.append((line, datelines.before_text(line.text)))
+    for line, found in candidates:
+        if found is not None:
+            agency = None if found.agency is None else _part(line, *found.agency)
+            if found.place is None:
+                return _place_of_writer(reading), agency
+            place = line.text[slice(*found.place)]
+            return Dateline(line.start, line.start + found.end, place, found.date), agency
+    return _place_of_writer(reading), None
+
+
+def _place_of_writer(reading: Reading) -> Dateline | None:
+    """The place that a byline names."""
     for line, kind in zip(reading.lines, reading.kinds, strict=True):
-        if kind == "dateline":
-            match = dateline(line.text)
-            if match is not None:
-                found = find_dates(line.text)
-                return _dateline_record(line, match, len(line.text), found)
-    if reading.body:
-        for i in reading.body[:2]:
-            line = reading.lines[i]
-            match = _GLUED.match(line.text[:90])
-            if match is not None:
-                found = find_dates(match.group())
-                return _dateline_record(line, match, match.end(), found)
-    return None, None
-
-
-def _dateline_record(
-    line: Line, match: re.Match[str], end: int, found: list[FoundDate]
-) -> tuple[Dateline, Text | None]:
-    date = found[0].iso if found else None
-    place = match.group("place")
-    where = Dateline(line.start, line.start + end, place, date)
-    agency = match.group("agency")
-    if agency is None or agency not in signs.agencies():
-        return where, None
-    return where, _part(line, *match.span("agency"))
+        at = datelines.in_byline(line.text) if kind == "byline" else None
+        if at is not None:
+            place = _part(line, *at)
+            return Dateline(line.start + at[0], line.start + at[1], place.text, None)
+    return None
 
 
 def _published(reading: Reading) -> Date | None:

@@ -87,13 +87,18 @@ def agencies() -> frozenset[str]:
 
 
 @cache
-def _paywall() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words("paywall_phrases.txt"))), re.IGNORECASE)
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words(name))), re.IGNORECASE)
 
 
 def is_paywall(text: str) -> bool:
     """Whether a line says that the page shows only the beginning of its story."""
-    return len(text) <= _NOTICE and _paywall().search(text) is not None
+    return len(text) <= _NOTICE and _any_of("paywall_phrases.txt").search(text) is not None
+
+
+def is_error(text: str) -> bool:
+    """Whether a line says that there is no page at this address."""
+    return len(text) <= _NOTICE and _any_of("error_phrases.txt").search(text) is not None
 
 
 def sign(text: str) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from newsnlp.boilerplate import signs
+from newsnlp.boilerplate import datelines, signs
 from newsnlp.boilerplate.furniture import name_furniture
 from newsnlp.boilerplate.lines import Line
 
@@ -33,15 +33,13 @@ _PARAGRAPH = 80  # characters of a line that is a paragraph, no title
 _STOPS = frozenset('.!?"”’…')
 _LEAST = 3  # lines up to which a page is a bare text: no place tells anything
 _WORDS = re.compile(r"[^\W\d_]{4,}")
+_WRAPPED = 3  # lines of a headline at most
+_WRAP = range(4, 13)  # words of a line that goes on with it
+_ASKING = frozenset("a an the of to in on at for with from by and as".split())
 _STEM = 5  # letters by which "agree" and "agreed" are one word
 _REPORTERS = re.compile(r"\b(?:reporter|correspondent|editor|staff|columnist|writer)\b", re.I)
 _GLUED_BY = re.compile(r"^By[A-Z][\w.'’-]+ [A-Z]")
 _NAMES = re.compile(r"^[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}$")
-_DATELINE = re.compile(
-    r"^(?P<place>[A-Z][^\W\d_a-z]+(?:[ .'’-]+[^\W\d_a-z]+)*(?:, [A-Z][\w.]*(?: [A-Z]\w+)?)?)"
-    r"(?:\s*,\s*[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
-    r"\s*(?:\((?P<agency>[^()]{2,30})\))?\s*[—–-]*$"
-)
 
 
 @dataclass(slots=True)
@@ -211,13 +209,20 @@ def _about_headline(
     """Headline, and what stands just before it and between it and the story."""
     if headline is not None:
         kinds[headline] = "headline"
+        for i in range(headline + 1, min(headline + _WRAPPED, len(lines))):
+            if not _wraps(lines[i - 1].text, lines[i].text) or own[i] is not None or i >= first:
+                break
+            kinds[i] = "headline"
+            lines[i] = lines[i]._replace(part=True)
         above = headline - 1
         if above >= 0 and kinds[above] is None and signs.is_section(lines[above].text):
             kinds[above] = "section"
     start = 0 if headline is None else headline + 1
     for i in range(start, first):
         text = lines[i].text
-        if i >= first - 3 and dateline(text) is not None:
+        if kinds[i] == "headline":
+            continue
+        if i >= first - 3 and own[i] in (None, "date") and datelines.alone(text) is not None:
             kinds[i] = "dateline"
         elif own[i] in ("date", "byline", "caption", "share", "tags"):
             kinds[i] = own[i]
@@ -231,6 +236,16 @@ def _about_headline(
         after = own[first + 1] if first + 1 < len(lines) else None
         if after in ("byline", "date") and len(lines[first].text.split()) in signs.HEADLINE:
             kinds[first] = "subheadline"
+
+
+def _wraps(line: str, after: str) -> bool:
+    """Whether a headline goes on in the next line: this one ends in a word that asks for more, or
+    the next one begins in lower case and is longer than a tag or a button."""
+    length = len(after.split())
+    if line[-1] in _STOPS or line[-1] in ":;" or length > max(_WRAP):
+        return False
+    open_end = line.rsplit(None, 1)[-1] in _ASKING
+    return open_end or (after[0].islower() and length in _WRAP)
 
 
 def _beside_headline(
@@ -251,11 +266,6 @@ def _beside_headline(
     if i - headline <= 2 and len(text.split()) > 4:
         return "subheadline"
     return None
-
-
-def dateline(text: str) -> re.Match[str] | None:
-    """The place (and agency) of a line that is a dateline: "ROME", "LJUBLJANA, May 12"."""
-    return _DATELINE.match(text) if len(text) <= 60 else None
 
 
 def _within_story(

@@ -10,6 +10,7 @@ from newsnlp.records import ARTICLE_KINDS, Article
 from tests.boilerplate.pages import NOT_FOUND, PARAGRAPH, PARAGRAPHS, STUB, TREATY
 
 DATELINE = "STRELSAU (AP) — "
+RIGHTS = "© 2025 The Associated Press. All rights reserved.\n"
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +103,12 @@ def test_bylines_are_names(mark: Language, line: str, names: list[str]):
         ("STRELSAU — ", "STRELSAU", False),
         ("STRELSAU, Ruritania (AP) — ", "STRELSAU, Ruritania", False),
         ("NEW STRELSAU, March 12, 2025 (Reuters) - ", "NEW STRELSAU", True),
+        ("STRELSAU, Ruritania, March 12, 2025 (Reuters) - ", "STRELSAU, Ruritania", True),
+        ("STRELSAU, 12 March 2025 (Xinhua) -- ", "STRELSAU", True),
+        ("STRELSAU/ZENDA, March 12, 2025 (AP) — ", "STRELSAU/ZENDA", True),
+        ("Strelsau, Ruritania (AP/dpa) – ", "Strelsau, Ruritania", False),
+        ("STRELSAU (AP) ", "STRELSAU", False),
+        ("STRELSAU: ", "STRELSAU", False),
     ],
 )
 def test_datelines_before_the_lead(mark: Language, opening: str, place: str, date: bool):
@@ -120,6 +127,62 @@ def test_a_dateline_on_a_line_of_its_own(mark: Language):
 def test_an_acronym_at_the_start_of_the_lead_is_no_dateline(mark: Language):
     assert article(mark, TREATY.replace(DATELINE, "RTO barges: ")).dateline is None
     assert article(mark, TREATY.replace(DATELINE, "")).dateline is None
+
+
+@pytest.mark.parametrize(
+    "opening", ["BREAKING: ", "The Lake Council (LC) — ", "WATCH — ", "On Monday, (again) - "]
+)
+def test_what_else_stands_before_a_lead_is_no_dateline(mark: Language, opening: str):
+    assert article(mark, TREATY.replace(DATELINE, opening)).dateline is None
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        *("STRELSAU, Ruritania, March 12 (Reuters) - ", "Strelsau (Reuters) – ", "(Reuters) - "),
+    ],
+)
+def test_agencies_before_the_lead(mark: Language, opening: str):
+    page = TREATY.replace(DATELINE, opening).replace(RIGHTS, "")
+    agency = article(mark, page).agency
+    assert agency
+    assert agency.text == page[agency.start : agency.end] == "Reuters"
+
+
+def test_the_place_of_the_writer_is_the_dateline_of_a_lead_without_one(mark: Language):
+    page = TREATY.replace("By Marta Quill and Jonas Berg", "By Marta Quill in Zenda")
+    dateline = article(mark, page.replace(DATELINE, "")).dateline
+    assert dateline
+    assert dateline.place == page[dateline.start : dateline.end] == "Zenda"
+    assert article(mark, page).dateline.place == "STRELSAU"
+
+
+@pytest.mark.parametrize("line", ["SHARE", "WORLD", "ADVERTISEMENT"])
+def test_a_word_in_capitals_above_the_lead_is_no_dateline(mark: Language, line: str):
+    assert article(mark, TREATY.replace(DATELINE, f"{line}\n")).dateline is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ruritania and Elbonia sign\ntreaty on river shipping",
+        "Ruritania and Elbonia sign a\nTreaty on River Shipping",
+        "Ruritania and Elbonia sign the\ntreaty on river shipping and\non tolls for the barges",
+    ],
+)
+def test_a_headline_over_several_lines(mark: Language, title: str):
+    page = TREATY.replace("Ruritania and Elbonia sign treaty on river shipping", title)
+    headline = article(mark, page).headline
+    assert headline
+    assert headline.text == " ".join(title.split())
+    assert page[headline.start : headline.end] == title
+
+
+def test_a_tag_below_a_headline_is_not_its_second_line(mark: Language):
+    title = "Ruritania and Elbonia sign treaty on river shipping"
+    headline = article(mark, TREATY.replace(title, f"{title}\nrivers and tolls")).headline
+    assert headline
+    assert headline.text == title
 
 
 @pytest.mark.parametrize(
@@ -147,6 +210,17 @@ def test_what_kind_of_page_it_is(mark: Language, page: str, kind: str):
     assert found.kind == kind
     assert found.kind in ARTICLE_KINDS
     assert 0 <= found.confidence <= 1
+
+
+def test_an_error_page_with_links_to_stories_is_no_index(mark: Language):
+    links = "\n".join(
+        f"Mayor of {town} opens a new library by the lake"
+        for town in ("Zenda", "Hentzau", "Strelsau", "Eder", "Tarlen", "Kesh", "Morva", "Ilm")
+    )
+    page = NOT_FOUND.replace("Back to top", f"Most read\n{links}\nBack to top")
+    assert article(mark, page).kind == "none"
+    missing = "Page not found\nSorry, the page you were looking for does not exist.\n"
+    assert article(mark, page.replace(missing, "")).kind == "index"
 
 
 def test_a_paywall_makes_a_stub(mark: Language):
