@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
+from newsnlp.content import blocks
 from newsnlp.marks import Quoted, is_break
 from newsnlp.quotes.complements import find_content
 from newsnlp.quotes.cues import REFUSALS, CueVerb, cue_nouns, cue_verb
@@ -32,7 +33,7 @@ def clause_quotes(
     around = _mark_index(marks)
     raised: dict[int, Token] = {}
     starts: set[int] = set()  # of what verbs say: "said in a statement that" says it once
-    for sentence in _whole(sentences):
+    for sentence in _whole(sentences, frozenset(b.span.start for b in blocks(doc))):
         for token in sentence:
             if quoted[token.i]:
                 continue  # a cue in somebody's quotation is not the article's
@@ -53,10 +54,14 @@ def clause_quotes(
                 yield draft
 
 
-def _whole(sentences: Sequence[Span]) -> Iterator[Span]:
-    """The sentences, those joined that were cut apart without a stop or line break between."""
+def _whole(sentences: Sequence[Span], borders: frozenset[int]) -> Iterator[Span]:
+    """The sentences, those joined that were cut apart without a stop, a line break or the border of
+    a block between."""
     start = None
     for sentence in sentences:
+        if start is not None and sentence.start in borders:
+            yield sentence.doc[start : sentence.start]
+            start = None
         start = sentence.start if start is None else start
         last = sentence[-1]
         stops = last.text in _ENDS or last.is_quote or is_break(last)
