@@ -19,6 +19,11 @@ _BOTH = ("two", "both")
 
 
 @cache
+def _apart() -> frozenset[str]:
+    return frozenset(r["form"] for r in lexicon.table("agreement_pairs.tsv") if r["apart"] == "yes")
+
+
+@cache
 def _kinds() -> dict[str, frozenset[str]]:
     return {
         row["form"]: frozenset(row["kinds"].split(";"))
@@ -43,20 +48,24 @@ def is_pair(head: Token) -> bool:
 
 
 def named_before(head: Token, sides: Sides) -> list[Side]:
-    """The two sides: those last coordinated in this sentence or the one before; else those that
-    it names, if they are two."""
+    """The two sides: those last coordinated in this sentence or the one before, but not who does
+    something to the two ("A and B urged both sides"); else those that are named, if they are two
+    without who tells of them ("A said that the companies")."""
     kinds = _kinds()[head.lower_]
     named: dict[str, Side] = {}
+    teller = head.head.head if head.head.dep_ == "ccomp" else None
     for token in _before(head):
         if token.dep_ == "conj" and token.ent_type_:
-            pair = sides.of_all(syntax.conjuncts(syntax.first_conjunct(token)))
+            first = syntax.first_conjunct(token)
+            pair = sides.of_all(syntax.conjuncts(first)) if first.head != head.head else []
             if len(pair) == 2 and all(_fits(s, kinds) for s in pair):
                 return pair
-        if token.ent_type_ and token.ent_iob_ == "B":
+        if token.ent_type_ and (token.dep_ != "nsubj" or token.head != teller):
             side = sides.named(token)
             if side is not None and _fits(side, kinds):
                 named.setdefault(side.key, side)
-    return list(named.values())[::-1] if len(named) == 2 else []
+    apart = len(named) == 2 and head.lower_ in _apart()
+    return list(named.values())[::-1] if apart else []
 
 
 def _fits(side: Side, kinds: frozenset[str]) -> bool:

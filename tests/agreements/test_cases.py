@@ -265,6 +265,7 @@ ONE: dict[str, dict[str, Any]] = {
     "without": {"status": "agreed", "negated": True},
     "slash_name": {"name": "Belfast/Good Friday Agreement", "status": "in_force", "date": None},
     "the_two_countries": {"parties": ["PE", "CL"], "status": "signed"},
+    "urged_both": {"parties": [], "status": "planned"},
     "the_companies": {"parties": ["Norvik", "Solmar"], "kind": "contract"},
     "northern_states": {"parties": ["northern states"]},
     "not_respected": {"parties": ["ML"], "status": "violated", "negated": False},
