@@ -133,8 +133,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _dateline(reading: Reading) -> tuple[Dateline | None, Text | None]:
-    """The dateline, on a line of its own or before the first paragraph's text, or where the byline
-    says that the writer is; and the agency that it names."""
+    """The dateline, on a line of its own or before the first paragraph's text; and the agency that
+    it names."""
     candidates = [
         (line, datelines.alone(line.text))
         for line, kind in zip(reading.lines, reading.kinds, strict=True)
@@ -147,20 +147,10 @@ def _dateline(reading: Reading) -> tuple[Dateline | None, Text | None]:
         if found is not None:
             agency = None if found.agency is None else _part(line, *found.agency)
             if found.place is None:
-                return _place_of_writer(reading), agency
+                return None, agency
             place = line.text[slice(*found.place)]
             return Dateline(line.start, line.start + found.end, place, found.date), agency
-    return _place_of_writer(reading), None
-
-
-def _place_of_writer(reading: Reading) -> Dateline | None:
-    """The place that a byline names."""
-    for line, kind in zip(reading.lines, reading.kinds, strict=True):
-        at = datelines.in_byline(line.text) if kind == "byline" else None
-        if at is not None:
-            place = _part(line, *at)
-            return Dateline(line.start + at[0], line.start + at[1], place.text, None)
-    return None
+    return None, None
 
 
 def _published(reading: Reading) -> Date | None:

@@ -28,7 +28,6 @@ _SIGNED = re.compile(  # what an agency's name alone makes a dateline
     rf"|(?P<name>{_NAMES}{_REGION}){_WHEN}{_AGENCY.replace('agency', 'named')}{_WHEN}{_DASH}"
     rf"|{_DAY}?{_AGENCY.replace('agency', 'only')}{_DASH})"
 )
-_IN = re.compile(rf"\bin (?P<place>{_NAMES}{_REGION})(?= and |[;|,]|\s*$)")
 _ROOM = 60  # characters of a line that is a dateline
 _REACH = 90  # characters in which one before a story ends
 
@@ -71,12 +70,6 @@ def before_text(text: str) -> FoundDateline | None:
     if match is None or match.group("place") in _labels():
         return None
     return _found(match, match.span("place"), match.span("agency"), match.end())
-
-
-def in_byline(text: str) -> tuple[int, int] | None:
-    """Where a byline says that its writers are: "By Ana Reyes in Rome"."""
-    match = _IN.search(text)
-    return None if match is None else match.span("place")
 
 
 def _found(

@@ -149,14 +149,6 @@ def test_agencies_before_the_lead(mark: Language, opening: str):
     assert agency.text == page[agency.start : agency.end] == "Reuters"
 
 
-def test_the_place_of_the_writer_is_the_dateline_of_a_lead_without_one(mark: Language):
-    page = TREATY.replace("By Marta Quill and Jonas Berg", "By Marta Quill in Zenda")
-    dateline = article(mark, page.replace(DATELINE, "")).dateline
-    assert dateline
-    assert dateline.place == page[dateline.start : dateline.end] == "Zenda"
-    assert article(mark, page).dateline.place == "STRELSAU"
-
-
 @pytest.mark.parametrize("line", ["SHARE", "WORLD", "ADVERTISEMENT"])
 def test_a_word_in_capitals_above_the_lead_is_no_dateline(mark: Language, line: str):
     assert article(mark, TREATY.replace(DATELINE, f"{line}\n")).dateline is None
