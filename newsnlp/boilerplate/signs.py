@@ -18,7 +18,10 @@ _NOTICE = 300  # characters up to which a line can be a notice
 _CREDIT = re.compile(
     r"\([^()]*\b(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Photo|Photos|File|Images?|Handout)\b[^()]*\)\s*$"
     r"|\((?:[A-Z][\w.'’-]+ )+[A-Z][\w.'’-]+ ?/ ?[A-Z][^()]*\)\s*$"
-    r"|\b(?:REUTERS|AFP|AP|EPA)\s?/\s?[A-Z]|/(?:AP|AFP|Reuters|REUTERS|EPA|Getty Images|Files?)\b"
+    # not the agencies in a dateline: LIMA (Reuters/AP) -
+    r"|(?:\b(?:REUTERS|AFP|AP|EPA)\s?/\s?[A-Z]"
+    r"|/(?:AP|AFP|Reuters|REUTERS|EPA|Getty Images|Files?)\b)"
+    r"(?![^()]*\)\s*[-–—])"
     r"|\b(?:Photo|Photos|Image|Picture|Photograph|Credit|Photo credit)\s?(?:by|:)\s?\S"
 )
 _BULLET = re.compile(r"^(?:[-–•*▪◦‣·]\s+|\d{1,2}[.)]\s+)\S")

@@ -206,3 +206,18 @@ def test_a_sentence_starts_behind_a_glued_dateline(action: str):
     doc = nlp(page)
     assert doc._.article.dateline.place == "OSLO"
     assert "The strike" in {doc[t.i : t.i + 2].text for t in doc if t.is_sent_start}
+
+
+def test_two_agencies_in_a_dateline_are_no_picture_credit():
+    page = (
+        "Harbour strike ends after nine days\n\n"
+        "STRELSAU (Reuters/AP) — The strike in the harbour of Strelsau ended on Monday night after "
+        "nine days, the union said.\n\n"
+        "The dockers had asked for a rise of four percent, and will get three from next year on, "
+        "the port authority said in a statement."
+    )
+    nlp = spacy.blank("en")
+    nlp.add_pipe("newsnlp_boilerplate")
+    doc = nlp(page)
+    assert [zone.kind for zone in doc._.zones] == ["headline", "body", "body"]
+    assert doc._.article.dateline.place == "STRELSAU"
