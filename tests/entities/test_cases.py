@@ -103,6 +103,10 @@ ROLES: dict[str, list[RoleTuple]] = {
         ("Kari Solberg", "Defence Minister", None, "current"),
         ("Gen Ishida", "counterpart", "JP", "current"),
     ],
+    "counterpart_apposed": [
+        ("Amina Odera", "energy minister", "KE", "current"),
+        ("Lund", "counterpart", "NO", "current"),
+    ],
     "capital": [("Danylo Hrytsenko", "President", None, "current")],
     "origin": [("Ruth Hadley", "Secretary of State", "US", "current")],
     "acronym": [("Arne Dahl", "chief", None, "current")],
@@ -157,9 +161,13 @@ def test_rank_is_no_part_of_the_title(linker: Language):
     assert (role.rank, role.title_key) == ("deputy", "minister_of_transport")
 
 
-def test_a_counterpart_holds_the_same_office(linker: Language):
-    minister, counterpart = analyzed(linker, "counterpart")._.roles
-    assert counterpart.title_key == minister.title_key == "minister_of_defence"
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("counterpart", "minister_of_defence"), ("counterpart_apposed", "minister_of_energy")],
+)
+def test_a_counterpart_holds_the_same_office(linker: Language, name: str, key: str):
+    minister, counterpart = analyzed(linker, name)._.roles
+    assert counterpart.title_key == minister.title_key == key
 
 
 @pytest.mark.parametrize(

@@ -49,13 +49,18 @@ def _office_of(owner: Cluster | None, known: Sequence[RoleDraft]) -> RoleDraft |
 
 
 def _owner(token: Token, index: MentionIndex) -> Cluster | None:
-    """Whose counterpart: the possessor, or for "his" and "her" the clause's subject."""
+    """Whose counterpart: the possessor, or for "his" and "her" the clause's subject, or the name in
+    apposition to it ("the minister, Bolat Akim, and his Turkish counterpart")."""
     for kid in token.lefts:
         if kid.dep_ == "poss" and (cluster := index.at(kid.i)) is not None:
             return cluster
     for verb in token.ancestors:
         if verb.pos_ in ("VERB", "AUX"):
             subject = syntax.subject(verb)
-            if subject is not None and (cluster := index.at(subject.i)) is not None:
-                return cluster if cluster.kind == "PERSON" else None
+            if subject is None:
+                continue
+            for named in (subject, *syntax.children(subject, "appos")):
+                cluster = index.at(named.i)
+                if cluster is not None:
+                    return cluster if cluster.kind == "PERSON" else None
     return None
