@@ -41,10 +41,8 @@ def _lead(doc: Doc) -> int | None:
     """The token at which the story begins behind its dateline."""
     article = next(iter(store.read(doc, "article")), None)
     dateline = None if article is None else article.dateline
-    if dateline is None or dateline.end is None:
-        return None
-    span = doc.char_span(dateline.end, len(doc.text), alignment_mode="contract")
-    return None if span is None else int(span.start)
+    span = None if dateline is None else dateline.span
+    return None if span is None else int(span.end)
 
 
 def is_content(doc: Doc) -> list[bool]:

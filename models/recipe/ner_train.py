@@ -41,17 +41,16 @@ def to_doc(
             known.append((offsets[start][0], offsets[end - 1][1], label))
         unknown += [o for o, label in zip(offsets, labels, strict=True) if label == "-"]
     doc = nlp.make_doc(text)
-    names = [k for k in known if k[2] not in ("DATE", "TIME")]
-    inside = bytearray(len(text) + 1)
-    for start, end, _ in names:
-        inside[start:end] = b"\1" * (end - start)
-    numbers = [n for n in numeric_spans(doc.text) if not any(inside[n[0] : n[1]])]
-    if not ruled:
-        names, numbers = known, []
-    for start, end, _ in numbers:
-        inside[start:end] = b"\1" * (end - start)
-    # silver dates that no rule knows ("Ramadan"): not certain enough to learn, nor to deny
+    names, numbers = known, []
     if ruled:
+        names = [k for k in known if k[2] not in ("DATE", "TIME")]
+        inside = bytearray(len(text) + 1)
+        for start, end, _ in names:
+            inside[start:end] = b"\1" * (end - start)
+        numbers = [n for n in numeric_spans(doc.text) if not any(inside[n[0] : n[1]])]
+        for start, end, _ in numbers:
+            inside[start:end] = b"\1" * (end - start)
+        # silver dates that no rule knows ("Ramadan"): not certain enough to learn, nor to deny
         silver = (k for k in known if k[2] in ("DATE", "TIME"))
         unknown += [k[:2] for k in silver if not any(inside[k[0] : k[1]])]
     ents, missing = [], []
