@@ -159,6 +159,7 @@ def turn_free_relatives(tree: Tree) -> None:
         tree.replace(word, verb, lambda i: True)
         tree[verb].ud = "csubj" if was.startswith("nsubj") else _CLAUSES.get(was, "ccomp")
         tree[verb].dep = {"pobj": "pcomp", "conj": "conj"}.get(was, "")
+        tree[word].ud = ""  # what it was outside of the clause says nothing of its place inside
         head, label = _gap(tree, verb, word)
         tree[word].head, tree[word].ud, tree[word].dep = head, label, label
 

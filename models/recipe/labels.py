@@ -26,6 +26,8 @@ _LABELS = {
 def label_rest(tree: Tree) -> None:
     """Give every word without a label the one that its UD relation stands for."""
     for i, word in enumerate(tree.words):
+        if word.ud == "discourse" and word.tag == "UH" and word.lower == "so":
+            word.tag, word.upos = "RB", "ADV"  # as in most documents of the treebanks
         if word.head == ROOT:
             word.dep = "ROOT"
         elif not word.dep or word.dep in ("ROOT", NESTED):

@@ -42,6 +42,24 @@ CASES = {
         win       _    VB   0 root        3 xcomp
         time      _    NN   5 obj         5 dobj
     """,
+    "free relative that is an object, object inside": """
+        They      they PRP  2 nsubj       2 nsubj
+        know      _    VBP  0 root        0 ROOT
+        what      _    WP   2 obj         5 dobj
+        he        _    PRP  5 nsubj       5 nsubj
+        did       do   VBD  3 acl:relcl   2 ccomp
+    """,
+    "free relative that is a subject, subject inside": """
+        What      _    WP   4 nsubj       2 nsubj
+        happened  happen VBD 1 acl:relcl  3 csubj
+        is        be   VBZ  4 cop         0 ROOT
+        clear     _    JJ   0 root        3 acomp
+    """,
+    "so at the start of a sentence": """
+        So        _    UH   3 discourse   3 advmod
+        we        _    PRP  3 nsubj       3 nsubj
+        left      leave VBD 0 root        0 ROOT
+    """,
     "passive with agent": """
         It        it   PRP  3 nsubj:pass  3 nsubjpass
         was       be   VBD  3 aux:pass    3 auxpass
