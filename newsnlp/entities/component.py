@@ -84,7 +84,8 @@ def role_statements(doc: Doc) -> list[tuple[Span, Span, str]]:
     """Every title, the name beside it that bears it, and the rule that found it, where records
     give each role once."""
     _, _, statements = _statements(doc, quoted_tokens(doc))
-    return [(r.title, r.place, r.rule) for r in statements if r.place is not None]
+    titled = (r for r in statements if r.rule != "membership")
+    return [(r.title, r.place, r.rule) for r in titled if r.place is not None]
 
 
 def _statements(
@@ -122,7 +123,8 @@ def _country_before(name: Span, index: MentionIndex) -> str | None:
 
 def _without_titles(clusters: list[Cluster], roles: list[RoleDraft]) -> list[Cluster]:
     """The clusters less those that are but part of a title: "State" in "Secretary of State"."""
-    inside = {i for role in roles for i in range(role.title.start, role.title.end)}
+    titled = [role.title for role in roles if role.rule != "membership"]
+    inside = {i for title in titled for i in range(title.start, title.end)}
     return [c for c in clusters if not all(p.span.start in inside for p in c.places)]
 
 

@@ -19,7 +19,7 @@ def resolve_nominals(
     index = MentionIndex(list(clusters))
     by_head: dict[str, list[tuple[int, RoleDraft]]] = defaultdict(list)
     for role in roles:
-        if role.holder is not None:
+        if role.holder is not None and role.rule != "membership":
             word = titles.singular(_head_word(role.title))
             by_head[word].append((role.title.start, role))
     titled = {i for role in roles if role.holder for i in range(role.title.start, role.title.end)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -56,6 +55,8 @@ def _trimmed(ent: Span) -> Span | None:
         end -= 1
     if ent.label_ == "PERSON":
         start = _behind_titles(doc, start, end)
+    elif end - start > 1 and doc[start].lower_ in titles.STATUSES:
+        start += bool(body_named(doc[start + 1 : end].text))  # "New World Bank President"
     return doc[start:end] if start < end else None
 
 
@@ -161,15 +162,10 @@ def _find_titled_names(draft: Draft) -> None:
             end - i < 2 or any(e.label_ != "PERSON" for e in draft.within(i, end))
         ):
             continue
-        if any(t.lower_ in _organization_words() for t in doc[i:end]):
+        if any(t.lower_ in titles.body_words() for t in doc[i:end]):
             continue  # "rebel Liberation Front"
         if end > i and not _is_known(doc[i:end]) and (token.is_lower or not doc[i].is_sent_start):
             draft.put(i, end, "PERSON")
-
-
-@cache
-def _organization_words() -> frozenset[str]:
-    return frozenset(lexicon.words("organization_words.txt"))
 
 
 def _is_known(span: Span) -> bool:

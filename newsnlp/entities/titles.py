@@ -151,6 +151,12 @@ def capital_only() -> frozenset[str]:
 
 
 @cache
+def body_words() -> frozenset[str]:
+    """Words that say what kind of body a name is: "bank", "parliament"."""
+    return frozenset(words("organization_words.txt"))
+
+
+@cache
 def company_nouns() -> frozenset[str]:
     """Nouns that stand before firms' names as well as before persons': "broadcaster"."""
     return frozenset(words("company_nouns.txt"))

@@ -15,7 +15,11 @@ _SKIPPED = frozenset(
 _OWNERS = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_STUDENTS = frozenset(("expert", "experts", "specialist", "specialists", "watcher", "watchers"))
 _WIDEST = 8  # words before a title that may say country, organization, status
+_LINKS_TO_BODY = frozenset(("of", "at", "with", "for", "from", "on"))
+_BETWEEN = frozenset("JJ JJR JJS NN NNS RB VBN VBG HYPH AFX".split())
+_FARTHEST = 14  # words behind a title within which its body is named
 
 
 def read_around(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> None:
@@ -99,12 +103,17 @@ def _take_owner(phrase: TitlePhrase, owner: Cluster, span: Span | None) -> None:
 
 def _take_place(phrase: TitlePhrase, cluster: Cluster, span: Span) -> bool:
     """A country or organization right before a title. False if it is neither."""
+    if cluster.kind == "ORG" and cluster.country and country_of(span.text):
+        phrase.country = phrase.country or cluster.country
+        return True
     if cluster.kind == "ORG" or (cluster.kind in ("FAC", "LOC") and sense_of(span.text) == "seat"):
         phrase.organization = phrase.organization or cluster
         return True
     if _is_of_team(phrase, cluster):
         phrase.organization = phrase.organization or cluster
         return True
+    if phrase.head.lower_ in _STUDENTS and sense_of(span.text) in ("name", "seat"):
+        return False  # a Peru expert knows Peru
     code = country_of(span.text)
     if code is not None:
         phrase.country = phrase.country or code
@@ -125,13 +134,16 @@ def _read_right(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> None:
             i += 1
         phrase.end = i
     if i + 1 >= len(doc) or doc[i].lower_ not in ("of", "for", "at", "to", "in", "with"):
+        _take_remote(phrase, body_after(doc, i, index))
         return
     link = doc[i].lower_
+    first = i
     i += 1
     while i < len(doc) and doc[i].lower_ in _ARTICLES:
         i += 1
     found = index.starting_at(i) if i < len(doc) else None
     if found is None:
+        _take_remote(phrase, body_after(doc, first, index))
         return
     cluster, span = found
     if cluster.kind == "PERSON":
@@ -139,6 +151,11 @@ def _read_right(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> None:
         return
     if link in ("to", "in", "with") and cluster.kind != "ORG" and link != "to":
         return
+    if cluster.kind != "ORG" and _is_attribute(doc, span):
+        body = body_after(doc, first, index)  # "of Rwanda's Green Party"
+        if body is not None:
+            _take_remote(phrase, body)
+            return
     if cluster.country and sense_of(span.text) == "adjective" and _goes_on(doc, span.end):
         return  # "of the German Chamber of Industry"
     phrase.end = span.end
@@ -151,6 +168,47 @@ def _read_right(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> None:
         phrase.countries, phrase.end = _coordinated(doc, span, cluster.country, index)
     elif cluster.kind in ("GPE", "LOC", "FAC"):
         phrase.organization = phrase.organization or cluster
+
+
+def _take_remote(phrase: TitlePhrase, body: tuple[Cluster, Span] | None) -> None:
+    """Take a body that does not follow the title at once: the phrase's end stays."""
+    if body is not None:
+        phrase.organization = phrase.organization or body[0]
+
+
+def body_after(doc: Doc, i: int, index: MentionIndex) -> tuple[Cluster, Span] | None:
+    """The body that words from a preposition on lead to: "of the pro-European New Left", "of
+    shipbuilding at the University of Riga", "and chief executive of Acme". Only nouns, adjectives
+    and another preposition stand between."""
+    linked = False
+    last = min(i + _FARTHEST, len(doc))
+    while i < last:
+        token, found = doc[i], index.starting_at(i)
+        if found is not None and found[0].kind == "ORG":
+            return found if linked else None
+        if found is not None:
+            if not (linked and _is_attribute(doc, found[1])):
+                return None
+            i = found[1].end
+            continue
+        if token.lower_ in _LINKS_TO_BODY:
+            linked = token.lower_ != "on"
+        elif token.lower_ in ("and", "&") and not linked:
+            if not any(titles.is_role_noun(t) for t in doc[i + 1 : i + 5]):
+                return None
+        elif token.lower_ not in _ARTICLES and token.lower_ not in _POSSESSIVE:
+            if not (token.is_lower or token.text == "-" or token.ent_type_ == "NORP"):
+                return None
+            if token.tag_ not in _BETWEEN:
+                return None
+        i += 1
+    return None
+
+
+def _is_attribute(doc: Doc, span: Span) -> bool:
+    """Whether a place or people qualifies what follows: "Tokyo's", "Kenyan"."""
+    after = doc[span.end].lower_ if span.end < len(doc) else ""
+    return after in _POSSESSIVE or sense_of(span.text) == "adjective"
 
 
 def _goes_on(doc: Doc, i: int) -> bool:

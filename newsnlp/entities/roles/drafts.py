@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span
+
 from newsnlp.entities import titles
 from newsnlp.entities.model import Cluster, RoleDraft
 from newsnlp.entities.roles.phrases import TitlePhrase
 
 # Share of right roles by rule, read off development text; see benchmarks/README.md.
-_CONFIDENCE = {"prenominal": 0.95, "apposition": 0.8, "verb": 0.8, "counterpart": 0.8, "bare": 0.7}
+_CONFIDENCE = {
+    **{"prenominal": 0.95, "apposition": 0.8, "verb": 0.8, "counterpart": 0.8, "bare": 0.7},
+    "membership": 0.85,
+}
 
 
 def draft_of(
@@ -31,4 +36,19 @@ def draft_of(
         organization=organization,
         country=country,
         status=status,
+    )
+
+
+def member_draft(person: Cluster, name: Span, body: Cluster, mention: Span) -> RoleDraft:
+    """That a person is of a body, where the text gives no title: the body's name stands for it."""
+    return RoleDraft(
+        holder=person,
+        title=mention,
+        title_key="member",
+        title_class="member",
+        rule="membership",
+        confidence=_CONFIDENCE["membership"],
+        organization=body,
+        country=body.country or body.seat,
+        place=name,
     )

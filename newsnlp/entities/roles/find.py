@@ -15,6 +15,7 @@ from newsnlp.entities.roles.around import country_behind, read_around
 from newsnlp.entities.roles.counterparts import counterparts
 from newsnlp.entities.roles.drafts import draft_of
 from newsnlp.entities.roles.home import STATE_CLASSES, set_home
+from newsnlp.entities.roles.membership import memberships
 from newsnlp.entities.roles.phrases import TitlePhrase, title_phrases
 from newsnlp.knowledge import country_of, sense_of
 
@@ -48,6 +49,7 @@ def find_statements(
         found += _roles(phrase, doc, index, references)
     found += counterparts(doc, content, index, found)
     set_home(doc, clusters, found)
+    found += memberships(doc, clusters, index, found)
     return found
 
 
@@ -130,6 +132,9 @@ def _once(roles: list[RoleDraft]) -> list[RoleDraft]:
             kept[(role.title.start,)] = role
             continue
         key = (id(role.holder), role.title_key or role.title.text.lower(), role.status, role.rank)
+        if role.rule == "membership":
+            kept[(id(role.holder), id(role.organization))] = role
+            continue
         first = kept.setdefault(key, role)
         first.country = first.country or role.country
         first.organization = first.organization or role.organization

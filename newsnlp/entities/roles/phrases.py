@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp.entities import titles
 from newsnlp.entities.model import Cluster, MentionIndex
+from newsnlp.knowledge import body_named
 from newsnlp.lexicon import positions
 
 _FIELD_LINKS = frozenset(("and", "&", ",", "of", "the", "-"))
@@ -94,6 +95,8 @@ def _phrase(doc: Doc, head: Token, index: MentionIndex) -> TitlePhrase:
     start = head.i
     while start and _is_modifier(doc, start - 1, head, index):
         start -= 1
+    # "World Bank President", where the recognizer has no name
+    start = next((k for k in range(head.i, start, -1) if body_named(doc[start:k].text)), start)
     while start < head.i and (doc[start].lower_ in titles.RANKS or doc[start].lower_ == "and"):
         if doc[start].lower_ == "vice" and doc[start + 1].lower_ in ("president", "admiral"):
             break
@@ -154,9 +157,9 @@ def _free(i: int, doc: Doc, index: MentionIndex) -> bool:
 def _only_title(index: MentionIndex, token: Token) -> bool:
     """Whether a recognizer took part of a title for a name ("Foreign Minister", "State")."""
     span = index.span_at(token.i)
-    return span is not None and all(
-        t.lower_ in titles.title_words() or t.lower_ in titles.LINKS for t in span
-    )
+    if span is None or body_named(span.text) or span[-1].lower_ in titles.body_words():
+        return False
+    return all(t.lower_ in titles.title_words() or t.lower_ in titles.LINKS for t in span)
 
 
 def _field_after(doc: Doc, end: int, head: Token, index: MentionIndex) -> int:
@@ -173,7 +176,7 @@ def _field_after(doc: Doc, end: int, head: Token, index: MentionIndex) -> int:
         return end
     if doc[end].lower_ == "for" and head.lower_ not in _FIELD_HEADS:
         return end
-    last = i
+    first = last = i
     while i < len(doc):
         token = doc[i]
         if _free(i, doc, index) and (token.lower_ in fields or (token.is_title and token.is_alpha)):
@@ -181,6 +184,9 @@ def _field_after(doc: Doc, end: int, head: Token, index: MentionIndex) -> int:
         elif token.lower_ not in _FIELD_LINKS or not _field_goes_on(doc, i, index):
             break
         i += 1
+    body = doc[last].is_title and doc[last].lower_ in titles.body_words()
+    if body and last > first and head.lower_ not in _FIELD_HEADS:
+        return end  # "of the European Investment Bank"
     return last + 1
 
 

@@ -1,0 +1,69 @@
+"""Bodies that persons are of: by an office, or without a title. The sentences, in correct
+annotation, are in ``bodies.txt``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tests.gold_docs import annotations, gold_doc
+
+SENTENCES = annotations(Path(__file__).with_name("bodies.txt"))
+
+
+@pytest.fixture(scope="module")
+def linker() -> Language:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("newsnlp_entities")
+    return nlp
+
+
+def analyzed(linker: Language, name: str) -> Doc:
+    return linker.get_pipe("newsnlp_entities")(gold_doc(SENTENCES[name], linker.vocab))
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("qualified", ("Nils Brandt", "head", "Harbour League", None)),
+        ("field", ("Ana Ruiz", "professor", "Technical", None)),
+        ("owner", ("Eric Mugo", "president", "Reform Party", None)),
+        ("bank", ("Eva Lind", "president", "European Investment Bank", None)),
+        ("expert", ("Ida Holm", "expert", None, None)),
+    ],
+)
+def test_the_body_of_an_office(
+    linker: Language, name: str, role: tuple[str, str, str | None, str | None]
+) -> None:
+    (found,) = analyzed(linker, name)._.newsnlp.roles
+    body = found.organization.name if found.organization else None
+    assert (found.person.name, found.title, body, found.country) == role
+
+
+def test_a_president_of_a_party_is_no_head_of_state(linker: Language) -> None:
+    (found,) = analyzed(linker, "owner")._.newsnlp.roles
+    assert found.title_class == "executive"
+
+
+def test_members_without_a_title(linker: Language) -> None:
+    doc = analyzed(linker, "members")
+    found = [(r.person.name, r.title_key, r.organization.name) for r in doc._.newsnlp.roles]
+    assert found == [
+        ("Nils Brandt", "member", "Marine Institute"),
+        ("Ana Ruiz", "member", "Reform Party"),
+        ("Tom Hale", "member", "Acme"),
+    ]
+    assert {r.rule for r in doc._.newsnlp.roles} == {"membership"}
+    assert [r.span.text for r in doc._.newsnlp.roles] == [
+        "Marine Institute",
+        "Reform Party",
+        "Acme",
+    ]
+
+
+def test_who_is_kept_from_a_body_is_not_of_it(linker: Language) -> None:
+    assert analyzed(linker, "banned")._.newsnlp.roles == ()
