@@ -7,6 +7,7 @@ from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 
 from newsnlp.names import heads
+from newsnlp.names.bounds import widen
 from newsnlp.names.consistency import harmonize, strip_space, strip_titles
 from newsnlp.names.draft import Draft
 from newsnlp.names.gazetteer import Gazetteer
@@ -30,6 +31,7 @@ class NameRuler(Pipe):
         strip_space(draft)
         strip_titles(draft)
         heads.apply(draft)
+        widen(draft)
         known = self._gazetteer.apply(draft)
         harmonize(draft, known)
         doc.set_ents(list(draft))

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, Token
 
 from newsnlp.lexicon import table
 from newsnlp.names.draft import Draft
+from newsnlp.names.evidence import KIND_OF
 from newsnlp.names.gazetteer import TOWN
+from newsnlp.names.verdict import ADDRESS, decide, name_of
 
 Name = tuple[str, ...]
 """The tokens of a name."""
 
-_LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
-_ADDRESS = frozenset(row["form"] for row in table("honorifics.tsv"))
 _TITLES = frozenset(row["form"] for row in table("titles.tsv")) - {"dean", "major", "prince"}
-# Votes for a label: a form of address or a full name elsewhere tells more than a bare guess.
-_ADDRESSED, _PART_OF_FULL_NAME, _TOWN, _LABELLED = 6, 3, 2, 1
 
 
 def strip_space(draft: Draft) -> None:
@@ -44,46 +42,28 @@ def strip_titles(draft: Draft) -> None:
 
 
 def _is_title(token: Token, ent: Span) -> bool:
-    if token.lower_ in _ADDRESS:
-        return ent.label_ in _LABELS
+    if token.lower_ in ADDRESS:
+        return ent.label_ in KIND_OF
     return ent.label_ == "PERSON" and token.lower_ in _TITLES
 
 
 def harmonize(draft: Draft, known: Iterable[Span]) -> None:
     """Give a name the label that most evidence speaks for wherever it stands, and find the places
-    that were passed over. ``known`` names are left as they are, save towns, which have a vote."""
-    fixed = {_name(span) for span in known if span.label_ != TOWN}
-    votes = _votes(draft)
-    for span in known:
-        if span.label_ == TOWN:
-            votes[_name(span)]["GPE"] += _TOWN
-    labels = {
-        name: counts.most_common(1)[0][0] for name, counts in votes.items() if name not in fixed
-    }
+    that were passed over. ``known`` names are left as they are, save towns."""
+    fixed = {name_of(span) for span in known if span.label_ != TOWN}
+    decided = {name: label for name, label in decide(draft).items() if name not in fixed}
+    labels: dict[Name, str] = {}
     for ent in draft:
-        label = labels.get(_name(ent))
-        if label is not None and ent.label_ in _LABELS and label != ent.label_:
-            draft.put(ent.start, ent.end, label)
+        label = decided.get(name_of(ent))
+        if label is not None and ent.label_ in KIND_OF:
+            labels[_name(ent)] = label
+            if label != ent.label_:
+                draft.put(ent.start, ent.end, label)
     _add_missed(draft, labels)
 
 
 def _name(span: Span) -> Name:
     return tuple(token.text for token in span)
-
-
-def _votes(draft: Draft) -> dict[Name, Counter[str]]:
-    votes: dict[Name, Counter[str]] = defaultdict(Counter)
-    for ent in draft:
-        if ent.label_ in _LABELS:
-            votes[_name(ent)][ent.label_] += _LABELLED
-            if ent.start and draft.doc[ent.start - 1].lower_ in _ADDRESS:
-                votes[_name(ent)]["PERSON"] += _ADDRESSED
-    for name in [name for name in votes if len(name) > 1]:
-        if votes[name].most_common(1)[0][0] == "PERSON":
-            for part in {name[0], name[-1]}:
-                if len(part) > 2 and part[0].isupper():
-                    votes[part,]["PERSON"] += _PART_OF_FULL_NAME
-    return votes
 
 
 def _add_missed(draft: Draft, labels: dict[Name, str]) -> None:

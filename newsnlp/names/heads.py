@@ -15,7 +15,8 @@ _BETWEEN = 2
 
 
 @cache
-def _labels() -> dict[str, str]:
+def head_labels() -> dict[str, str]:
+    """The last words that tell what a name is, with its label."""
     return {row["word"]: row["label"] for row in table("name_heads.tsv")}
 
 
@@ -25,7 +26,7 @@ def apply(draft: Draft) -> None:
         if ent.label_ not in _GROWING:
             continue
         end = _head_after(draft, ent.end)
-        label = _labels().get(draft.doc[end - 1].text)
+        label = head_labels().get(draft.doc[end - 1].text)
         if label is not None and end - ent.start > 1 and (label != ent.label_ or end > ent.end):
             draft.put(ent.start, end, label)
 
@@ -38,6 +39,6 @@ def _head_after(draft: Draft, end: int) -> int:
         token = doc[at]
         if not token.text[:1].isupper() or not token.is_alpha or draft.at(at) is not None:
             break
-        if token.text in _labels():
+        if token.text in head_labels():
             return at + 1
     return end

@@ -1,0 +1,49 @@
+"""Where the name of a person begins and ends: hyphens, and a given name before it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc
+
+from newsnlp.lexicon import table
+from newsnlp.names.draft import Draft
+from newsnlp.names.evidence import is_given
+from newsnlp.names.verdict import ADDRESS
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row["form"] for row in table("titles.tsv")) | ADDRESS
+
+
+def widen(draft: Draft) -> None:
+    """Let persons reach over a hyphen (Anderson-Lund, Min-ji), and to a given name before them."""
+    for ent in draft:
+        if ent.label_ == "PERSON":
+            start, end = _start(draft, ent.start), _end(draft, ent.end)
+            if (start, end) != (ent.start, ent.end):
+                draft.put(start, end, "PERSON")
+
+
+def _end(draft: Draft, end: int) -> int:
+    """Where a name ends whose last word goes on behind a hyphen, in a word that is tagged as part
+    of a name (not "-led")."""
+    doc: Doc = draft.doc
+    while end + 1 < len(doc) and doc[end].text == "-":
+        glued = not doc[end - 1].whitespace_ and not doc[end].whitespace_
+        ent = draft.at(end + 1)
+        is_free = ent is None or (ent.label_ == "PERSON" and ent.start == end + 1)
+        if not glued or not is_free or not doc[end + 1].tag_.startswith("NNP"):
+            break
+        end = end + 2 if ent is None else ent.end
+    return end
+
+
+def _start(draft: Draft, start: int) -> int:
+    if not start or draft.at(start - 1) is not None:
+        return start
+    token = draft.doc[start - 1]
+    if not token.is_title or not token.tag_.startswith("NNP") or token.lower_ in _titles():
+        return start
+    return start - 1 if is_given(token.text) else start
