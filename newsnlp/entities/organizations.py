@@ -11,6 +11,7 @@ from spacy.attrs import ORTH
 from spacy.tokens import Doc, Span
 
 from newsnlp.acronyms import Acronym, is_acronym, spells
+from newsnlp.entities.aliases import joined_aliases
 from newsnlp.entities.model import Cluster
 from newsnlp.entities.names import plain
 from newsnlp.knowledge import body_named, country_of
@@ -32,8 +33,12 @@ def find_others(
     _join_acronyms(clusters)
     _join_short_forms(clusters)
     found = [c for c in clusters.values() if c.places]
+    bodies = [c for c in found if c.kind == "ORG"]
+    kept = {id(c) for c in joined_aliases(doc, bodies, words("renaming_phrases.txt"))}
+    found = [c for c in found if c.kind != "ORG" or id(c) in kept]
     for cluster in found:
-        cluster.name = cluster.name or max((p.span.text for p in cluster.places), key=len)
+        own = [p.span.text for p in cluster.places if p.form != "alias"]
+        cluster.name = cluster.name or max(own or [cluster.places[0].span.text], key=len)
     return found
 
 

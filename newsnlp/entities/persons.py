@@ -10,6 +10,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span
 
 from newsnlp.entities import titles
+from newsnlp.entities.aliases import joined_aliases
 from newsnlp.entities.model import Cluster
 from newsnlp.entities.names import (
     Name,
@@ -51,7 +52,7 @@ def find_people(
             short.append((span, name, "PERSON"))
     for span, name, kind in sorted(short, key=lambda item: item[0].start):
         _place_short_name(people, span, name, kind)
-    clusters = _joined_aliases(doc, people.clusters)
+    clusters = joined_aliases(doc, people.clusters, words("alias_phrases.txt"))
     for cluster in clusters:
         cluster.name = max(
             (p.span.text for p in cluster.places if p.form != "alias"),
@@ -204,23 +205,3 @@ def _bare_surnames(
 
 def _is_title(word: str) -> bool:
     return titles.is_office(word) or word in ADDRESS
-
-
-def _joined_aliases(doc: Doc, people: list[Cluster]) -> list[Cluster]:
-    """Persons of whom the text says that they are one: "A, also known as B", "A (born B)"."""
-    links = frozenset(words("alias_phrases.txt"))
-    at = {p.span.start: (c, p.span) for c in people for p in c.places}
-    into: dict[int, Cluster] = {}
-    previous: tuple[Cluster, Span] | None = None
-    for start in sorted(at):
-        cluster, span = at[start]
-        if previous is not None and 2 <= span.start - previous[1].end <= 7:
-            between = [t.lower_ for t in doc[previous[1].end : span.start] if t.is_alpha]
-            first = previous[0]
-            first = into.get(id(first), first)
-            if cluster is not first and " ".join(between) in links:
-                for place in cluster.places:
-                    first.add(place.span, "alias" if place.form == "full" else place.form)
-                into[id(cluster)] = first
-        previous = (cluster, span)
-    return [c for c in people if id(c) not in into]

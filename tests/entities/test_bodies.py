@@ -67,3 +67,19 @@ def test_members_without_a_title(linker: Language) -> None:
 
 def test_who_is_kept_from_a_body_is_not_of_it(linker: Language) -> None:
     assert analyzed(linker, "banned")._.newsnlp.roles == ()
+
+
+def test_a_renamed_body_is_one(linker: Language) -> None:
+    doc = analyzed(linker, "renamed")
+    (body,) = [e for e in doc._.news_entities if e.kind == "ORG"]
+    assert body.name == "Acme Networks"
+    assert [(m.text, m.form) for m in body.mentions] == [
+        ("Acme Networks", "full"),
+        ("Bell Holdings", "alias"),
+    ]
+
+
+def test_an_aide_to_a_president(linker: Language) -> None:
+    doc = analyzed(linker, "aide")
+    found = {(r.person.name, r.title_key) for r in doc._.newsnlp.roles}
+    assert found == {("Ana Ruiz", "press_secretary"), ("Joel Mutua", "president")}

@@ -174,6 +174,8 @@ def _field_after(doc: Doc, end: int, head: Token, index: MentionIndex) -> int:
     known = doc[i].lower_ in fields or (doc[i].lower_ in titles.modifiers() and doc[i].is_title)
     if not known or not _free(i, doc, index):
         return end
+    if doc[end].lower_ == "for" and doc[i].is_title and titles.is_office(doc[i].lower_):
+        return end  # "secretary for President A"
     if doc[end].lower_ == "for" and head.lower_ not in _FIELD_HEADS:
         return end
     first = last = i
