@@ -17,26 +17,49 @@ from models.recipe.words import FINITE_TAGS
 
 Pattern = list[Word]
 _FOLDER = Path(__file__).parent
+# What is made, and how much of it; the share of own clauses among those that are said.
+_KINDS = {"patterns": 0.6, "clauses": 0.22, "headlines": 0.18}
+_OWN_CLAUSES = 0.4
+# What the words before the last one of an entry are to it, by their tag.
+_INSIDE = {"JJ": "amod", "JJR": "amod", "DT": "det", "CD": "nummod"}
+# What opens a sentence, but no clause after "that".
+_OPENERS = frozenset({"CC", "UH"})
 _NO_SPACE_BEFORE = frozenset({",", ".", ":", "''", "POS", "-RRB-"})
 _NO_SPACE_AFTER = frozenset({"``", "-LRB-"})
 
 
 def sentences(trees: list[Tree], count: int, chance: random.Random) -> Iterator[Tree]:
-    """``count`` sentences, made from clauses of these converted trees."""
-    patterns, own_clauses = _patterns()
+    """``count`` sentences, made from clauses of these converted trees.
+
+    Most are a saying with a clause of the treebanks or one of news.txt in it; the others are
+    clauses of news.txt standing alone and headlines, which are paragraphs of their own.
+    """
+    patterns = _patterns()
     fillers = _fillers()
     clauses = [tree for tree in trees if _can_be_quoted(tree)]
+    after_headline = False
     for _ in range(count):
-        if chance.random() < 0.4:
-            clause = Tree(_fill(chance.choice(own_clauses), fillers, chance))
-        else:
-            clause = _without_full_stop(chance.choice(clauses))
-        yield _finish(_set_in(_fill(chance.choice(patterns), fillers, chance), clause))
+        (kind,) = chance.choices(list(_KINDS), list(_KINDS.values()))
+        words = _fill(chance.choice(patterns[kind]), fillers, chance)
+        if kind == "patterns":
+            if chance.random() < _OWN_CLAUSES:
+                clause = Tree(_fill(chance.choice(patterns["clauses"]), fillers, chance))
+            else:
+                clause = _without_full_stop(chance.choice(clauses))
+            words = _set_in(words, clause)
+        elif kind == "clauses":
+            root = next(i for i, word in enumerate(words) if word.head == ROOT)
+            words.append(Word(".", ".", ".", root, "", dep="punct"))
+        tree = _finish(words)
+        tree.heading = kind == "headlines"
+        tree.starts_paragraph = tree.heading or after_headline
+        after_headline = tree.heading
+        yield tree
 
 
 def _can_be_quoted(tree: Tree) -> bool:
     """A short plain statement: subject, finite verb, full stop, no quotation of its own."""
-    if not 4 <= len(tree) <= 25 or tree[len(tree) - 1].form != ".":
+    if not 4 <= len(tree) <= 25 or tree[len(tree) - 1].form != "." or tree[0].tag in _OPENERS:
         return False
     root = next(i for i, w in enumerate(tree.words) if w.head == ROOT)
     verbs = [root, *tree.kids_dep(root, "aux", "auxpass")]
@@ -85,7 +108,7 @@ def _fill(pattern: Pattern, fillers: dict[str, list[str]], chance: random.Random
         head = len(filled) + len(entry) - 1
         at[i] = head
         for form, tag in entry[:-1]:
-            dep = {"JJ": "amod", "DT": "det"}.get(tag, "compound")
+            dep = _INSIDE.get(tag, "compound")
             filled.append(Word(form, form.lower(), tag, -2 - i, "", dep=dep))
         form, tag = entry[-1]
         dep = "compound" if (word.dep, tag) == ("amod", "NNP") else word.dep
@@ -98,10 +121,11 @@ def _fill(pattern: Pattern, fillers: dict[str, list[str]], chance: random.Random
 def _entry(
     word: Word, fillers: dict[str, list[str]], chance: random.Random
 ) -> list[tuple[str, str]]:
-    if word.form == "PERSON":
+    if word.form in ("PERSON", "SURNAME"):
         last = [(part, "NNP") for part in chance.choice(fillers["last"]).split()]
-        first = [(chance.choice(fillers["first"]), "NNP")] if chance.random() < 0.8 else []
-        return first + last
+        if word.form == "SURNAME" or chance.random() < 0.2:
+            return last
+        return [(chance.choice(fillers["first"]), "NNP"), *last]
     if word.form.lower() not in fillers or not word.form.isupper():
         return [(word.form, word.tag)]
     entry = chance.choice(fillers[word.form.lower()])
@@ -110,32 +134,45 @@ def _entry(
 
 
 def _finish(words: list[Word]) -> Tree:
-    """Set the spaces at what the pattern brings, and "an" before vowels."""
+    """Set the capital, the spaces at what the pattern brings, and "an" before vowels."""
+    words[0].form = words[0].form[:1].upper() + words[0].form[1:]
     for i, word in enumerate(words):
         if word.form == "a" and words[i + 1].form[0] in "aeio":
             word.form = "an"
-        if i + 1 < len(words) and words[i + 1].tag in _NO_SPACE_BEFORE:
+        if i + 1 < len(words) and _is_attached(words[i + 1]):
             word.space = False
         if word.tag in _NO_SPACE_AFTER:
             word.space = False
     return Tree(words, document="news")
 
 
-def _patterns() -> tuple[list[Pattern], list[Pattern]]:
-    sections: dict[str, list[Pattern]] = {}
+def _is_attached(word: Word) -> bool:
+    return word.tag in _NO_SPACE_BEFORE or word.form == "n't"
+
+
+def _patterns() -> dict[str, list[Pattern]]:
+    out: dict[str, list[Pattern]] = {}
     name = ""
-    current: Pattern = []
     for line in (_FOLDER / "news.txt").read_text(encoding="utf8").splitlines():
         if line.startswith("["):
-            name, current = line.strip("[]"), []
+            name = line.strip("[]")
         elif line and not line.startswith("#"):
-            form, tag, head, dep = line.split()
-            if not current:
-                sections.setdefault(name, []).append(current)
-            current.append(Word(form, form.lower(), tag, int(head) - 1, "", dep=dep))
-        elif not line:
-            current = []
-    return sections["patterns"], sections["clauses"]
+            out.setdefault(name, []).append(_pattern(line))
+    return out
+
+
+def _pattern(line: str) -> Pattern:
+    """The words of a line: ``word/tag|label|head``, the head named by its word."""
+    columns = [entry.split("|") for entry in line.split()]
+    parts = [form.partition("/") for form, *_ in columns]
+    places: dict[str, int] = {}
+    for i, (form, _, _) in enumerate(parts):
+        number = sum(before == form for before, _, _ in parts[: i + 1])
+        places[form if number == 1 else f"{form}#{number}"] = i
+    return [
+        Word(form, form.lower(), tag or form, places[head[0]] if head else ROOT, "", dep=label)
+        for (form, _, tag), (_, label, *head) in zip(parts, columns, strict=True)
+    ]
 
 
 def _fillers() -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ import spacy
 from models.recipe import corpus, inputs, news
 from models.recipe.conllu import read
 from models.recipe.convert import convert
-from models.recipe.tree import Tree
+from models.recipe.tree import ROOT, Tree
 
 TREEBANK = """\
 # newdoc id = one
@@ -100,6 +100,45 @@ def test_news_sentences_are_trees_with_the_clause_as_complement(trees: list[Tree
         assert tree.is_tree()
         assert "CLAUSE" not in [word.form for word in tree.words]
         assert not any(word.form in ("PERSON", "TITLE", "COUNTRY") for word in tree.words)
+
+
+def test_news_patterns_are_trees_without_crossing_branches(trees: list[Tree]) -> None:
+    for tree in news.sentences(trees, 600, random.Random(1)):
+        for i, word in enumerate(tree.words):
+            low, high = sorted((i, i if word.head == ROOT else word.head))
+            inside = range(low + 1, high)
+            assert all(low <= tree[k].head <= high for k in inside), [w.form for w in tree.words]
+
+
+def test_news_slots_are_filled_with_tagged_words(trees: list[Tree]) -> None:
+    for tree in news.sentences(trees, 600, random.Random(2)):
+        for word in tree.words:
+            assert word.form
+            assert word.tag
+            assert "_VB" not in word.form
+            assert word.form not in ("SURNAME", "GROUPS", "BARE", "DEALS", "ORG", "NUMBER")
+
+
+def test_news_headlines_are_paragraphs_without_a_full_stop(trees: list[Tree]) -> None:
+    made = list(news.sentences(trees, 300, random.Random(3)))
+    headlines = [i for i, tree in enumerate(made) if tree.heading]
+    assert 30 < len(headlines) < 90
+    for i in headlines:
+        assert made[i].starts_paragraph
+        assert made[i].words[-1].form != "."
+        assert i + 1 == len(made) or made[i + 1].starts_paragraph
+
+
+def test_a_negation_stands_at_its_verb(trees: list[Tree]) -> None:
+    made = list(news.sentences(trees, 600, random.Random(4)))
+    pairs = [
+        (tree.words[i - 1], word)
+        for tree in made
+        for i, word in enumerate(tree.words)
+        if word.form == "n't"
+    ]
+    assert pairs
+    assert not any(before.space for before, _ in pairs)
 
 
 def test_a_corpus_that_is_missing_is_named_with_its_source(tmp_path: Path) -> None:
