@@ -16,6 +16,7 @@ WINDOW = 25  # tokens to either side in which a cue is looked for
 ENDS = frozenset((".", "!", "?", "…"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _WORDS = frozenset(("words", "phrase", "phrasing"))  # "in the mayor's words"
+_BEFORE_NOUNS = frozenset(("DT", "IN", "PRP$", "POS", "CD"))
 _NEAR = 12  # tokens from a closing mark to a verb that the list of cues does not know
 _CLOSING = frozenset((",", "?", "!", "…", "—", "–", "-", "--", "..."))
 
@@ -85,10 +86,22 @@ def _cue_after(doc: Doc, mark: Quoted) -> Found | None:
             return token, mark.end, high
     if not _is_sentence(doc, mark):
         return None
+    if high < len(doc) and (misread := _form_at(doc, high - 1, mark.end)) is not None:
+        return misread, mark.end, high
     for token in doc[mark.end : min(high, mark.end + _NEAR)]:
         if token.tag_ in _FINITE and _has_subject_within(token, mark.end, high):
             return token, mark.end, high
     return None
+
+
+def _form_at(doc: Doc, i: int, low: int) -> Token | None:
+    """A token with the form of a cue, though tagged as a noun, where the words from ``low`` to it
+    have no verb: "the suit reads." as all that stands behind a quotation, "Reyes quips," right
+    before one; but not "in a report"."""
+    verb = cue_form(doc[i]) if i > low else None
+    if verb is None or not verb.quotes or doc[i - 1].tag_ in _BEFORE_NOUNS:
+        return None
+    return None if any(t.tag_.startswith(("VB", "MD", "IN")) for t in doc[low:i]) else doc[i]
 
 
 def _is_sentence(doc: Doc, mark: Quoted) -> bool:
@@ -153,6 +166,8 @@ def _cue_before(doc: Doc, mark: Quoted) -> Found | None:
     if mark.start <= low or not _is_sentence(doc, mark):
         return None
     last = doc[mark.start - 1]
+    if last.text in (",", ":") and (misread := _form_at(doc, last.i - 1, low)) is not None:
+        return misread, low, mark.start
     if last.text in (",", ":") or last.tag_ in _FINITE:
         return _any_verb(doc[low : mark.start])
     return None

@@ -25,6 +25,7 @@ class CueVerb:
     object: bool
     naming: bool
     prepositions: frozenset[str]
+    addressed: bool
 
 
 @cache
@@ -55,6 +56,7 @@ def _verbs() -> dict[int, CueVerb]:
             row["object"] == "yes",
             row["object"] == "naming",
             frozenset(row["prepositions"].split()),
+            bool(row["addressed"]),
         )
         for form in ids(_forms(row["lemma"])):
             out.setdefault(form, cue)

@@ -54,7 +54,7 @@ def less_later_cues(
         if token.tag_ == "VBG":
             cut = before.text == "," and token.dep_ != "amod"
         else:
-            cut = before.lower_ in _ANDS and token.tag_ in FINITE and _says(token, verb)
+            cut = before.lower_ in _ANDS and _is_finite(token) and _says(token, verb)
         if not cut:
             continue
         while edge > first and doc[edge - 1].lower_ in _LINKS:
@@ -94,6 +94,13 @@ def to_the_end(tokens: list[int], cue: Token, sentence: Span, quoted: Sequence[b
         if cue_verb(token) is not None and token.tag_ in FINITE and _has_subject(token):
             return [*range(tokens[0], max(end, clause_edge(token, end)))]
     return [*range(tokens[0], max(end, sentence.end))]
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb or one of its auxiliaries is: "said", "have said"."""
+    return verb.tag_ in FINITE or any(
+        kid.tag_ in FINITE for kid in syntax.children(verb, "aux", "auxpass")
+    )
 
 
 def _has_subject(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
 from newsnlp.marks import is_break
-from newsnlp.quotes.cues import cue_verb, documents, times
+from newsnlp.quotes.cues import cue_form, cue_verb, documents, times
 from newsnlp.quotes.draft import Attribution
 
 _IMPERSONAL = frozenset(("it", "there"))
@@ -71,7 +71,8 @@ def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
     dead"), or of the verb that it hangs on ("was quoted as saying", "left, saying")."""
     own = [k for k in syntax.children(cue, "nsubj", "nsubjpass") if _can_speak(k, quoted)]
     if own:
-        return _named_first(_after_but(min(own, key=lambda k: abs(k.i - cue.i))), own)
+        nearest = _after_but(min(own, key=lambda k: abs(k.i - cue.i)))
+        return _named_first(nearest, own, cue)
     verb = cue
     for _ in range(4):
         subject = next((k for k in syntax.children(verb, *syntax.SUBJECTS)), None)
@@ -97,23 +98,41 @@ def _bearer(noun: Token) -> Token:
         issuer = syntax.subject(noun.head)
         if issuer is not None:
             return issuer
-    return _named_first(noun, ())
+    return _named_first(noun, (), None)
 
 
-def _named_first(subject: Token, subjects: Sequence[Token]) -> Token:
+def _named_first(subject: Token, subjects: Sequence[Token], cue: Token | None) -> Token:
     """The name that a subject is in apposition to, as the tree says, or as another subject right
-    before it does ("Reyes, the minister, said")."""
+    before it does, or the commas around it do ("Reyes, the minister, said")."""
     if subject.dep_ == "appos" and subject.head.tag_ in _NAME_TAGS:
         return subject.head
+    edge = subject.left_edge.i
     for other in subjects:
-        edge = subject.left_edge.i
         if other.tag_ in _NAME_TAGS and edge == other.right_edge.i + 2:
             return other
+    if cue is not None and _is_enclosed(subject, edge, cue):
+        return subject.doc[edge - 2]
     return subject
 
 
+def _is_enclosed(subject: Token, edge: int, cue: Token) -> bool:
+    """Whether a noun phrase or relative pronoun and what belongs to it stand between commas, a
+    person's name before them and the cue behind: "Reyes, who left early, said"."""
+    doc = subject.doc
+    if edge < 2 or doc[edge - 1].text != "," or doc[edge - 2].ent_type_ != "PERSON":
+        return False
+    group = min((t.i for t in syntax.verb_group(cue)), default=cue.i)
+    while group - 1 > subject.i and doc[group - 1].tag_ == "RB":
+        group -= 1
+    if group - 1 <= subject.i or doc[group - 1].text != ",":
+        return False
+    if subject.tag_ in _RELATIVE:
+        return True
+    return subject.tag_ in ("NN", "NNS") and not any(t.text == "," for t in doc[subject.i : group - 1])
+
+
 def _can_speak(subject: Token, quoted: Sequence[bool]) -> bool:
-    if quoted[subject.i] or subject.ent_type_ in _TIMES:
+    if quoted[subject.i] or subject.is_space or subject.ent_type_ in _TIMES:
         return False
     return subject.lower_ not in times() or syntax.child(subject, "det", "poss") is not None
 
@@ -154,9 +173,14 @@ def _start(head: Token) -> int:
     start = head.left_edge.i
     if head.tag_ in _NAME_TAGS:
         for i in range(head.i - 1, start - 1, -1):
-            if head.doc[i].text in _PARTING:
+            if head.doc[i].text in _PARTING or _is_dash(head.doc, i):
                 return i + 1
     return start
+
+
+def _is_dash(doc: Doc, i: int) -> bool:
+    """A hyphen between spaces, as agencies write a dash."""
+    return doc[i].text == "-" and bool(doc[i].whitespace_ and doc[i - 1].whitespace_)
 
 
 def _end(head: Token) -> int:
@@ -192,9 +216,13 @@ def beside(cue: Token, low: int, high: int) -> Attribution:
     """Who stands beside a cue, where no tree tells: the name or pronoun right behind it, or the
     noun phrase before it, within tokens [low, high)."""
     doc = cue.doc
-    after = _name_from(doc, cue.i + 1, high)
-    if after is not None:
-        return Attribution(after)
+    if not _is_addressing(cue):
+        start = cue.i + 1
+        while start < high and doc[start].is_space:
+            start += 1
+        after = _name_from(doc, start, high)
+        if after is not None:
+            return Attribution(after)
     i = cue.i - 1
     while i >= low and _is_adverb(doc[i]):
         i -= 1
@@ -204,6 +232,12 @@ def beside(cue: Token, low: int, high: int) -> Attribution:
     if phrase is not None:
         return Attribution(phrase)
     return Attribution(reason="no speaker beside the cue")
+
+
+def _is_addressing(cue: Token) -> bool:
+    """Whether who stands behind a cue is spoken to: "told Lund"."""
+    verb = cue_form(cue)
+    return verb is not None and verb.addressed
 
 
 def _is_adverb(token: Token) -> bool:
