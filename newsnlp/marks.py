@@ -122,6 +122,8 @@ def _closing(doc: Doc, opening: int, end: int, closing: tuple[str, ...]) -> int 
     depth = 0
     for i in range(opening + 1, min(end, opening + _LONGEST)):
         token = doc[i]
+        if mark == "“" and depth == 0 and _closes_straight(token):
+            return i
         if token.text == mark and mark in _OPEN and mark != "‘":
             depth += 1
         elif token.text.rstrip(_DASHES) in closing or (mark == "“" and _closes_straight(token)):
@@ -134,9 +136,9 @@ def _closing(doc: Doc, opening: int, end: int, closing: tuple[str, ...]) -> int 
 
 
 def _closes_straight(token: Token) -> bool:
-    """A straight mark that ends what a curly one began, as mixed keyboards write: glued to what
-    stands before it alone."""
-    if token.text != '"' or token.doc[token.i - 1].whitespace_:
+    """A straight or opening mark that ends what a curly one began, as mixed keyboards write: glued
+    to what stands before it alone."""
+    if token.text not in ('"', "“") or token.doc[token.i - 1].whitespace_:
         return False
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     return after is None or bool(token.whitespace_) or after.is_punct or after.is_space

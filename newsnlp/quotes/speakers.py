@@ -77,7 +77,7 @@ def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
     for _ in range(4):
         subject = next((k for k in syntax.children(verb, *syntax.SUBJECTS)), None)
         if subject is not None and _can_speak(subject, quoted):
-            return subject
+            return _named_first(subject, (), cue)
         if verb.dep_ in ("pcomp", "prep", "advcl", "xcomp", "conj") and verb.head != verb:
             verb = verb.head
         elif verb.dep_ in ("acl", "relcl"):
