@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from spacy.attrs import ORTH
 from spacy.tokens import Doc, Span, Token
 
-from newsnlp.lexicon import table
+from newsnlp.lexicon import positions, table
 from newsnlp.names.draft import Draft
 from newsnlp.names.evidence import KIND_OF
 from newsnlp.names.gazetteer import TOWN
@@ -67,15 +68,16 @@ def _name(span: Span) -> Name:
 
 
 def _add_missed(draft: Draft, labels: dict[Name, str]) -> None:
-    by_first: dict[str, list[Name]] = defaultdict(list)
-    for name in sorted(labels, key=len, reverse=True):
-        by_first[name[0]].append(name)
     doc = draft.doc
-    for token in doc:
-        if token.text not in by_first or draft.at(token.i) is not None:
+    by_first: dict[int, list[Name]] = defaultdict(list)
+    for name in sorted(labels, key=len, reverse=True):
+        by_first[doc.vocab.strings[name[0]]].append(name)
+    orths = doc.to_array(ORTH).tolist()
+    for at in positions(doc, by_first, ORTH):
+        if draft.at(at) is not None:
             continue
-        for name in by_first[token.text]:
-            span = doc[token.i : token.i + len(name)]
+        for name in by_first[orths[at]]:
+            span = doc[at : at + len(name)]
             if _name(span) == name and not draft.within(span.start, span.end):
                 if _is_whole(doc, span):
                     draft.put(span.start, span.end, labels[name])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import overload
 
-from spacy.tokens import Span
+from spacy.attrs import ORTH
+from spacy.tokens import Doc, Span
 
 from newsnlp.lexicon import table
 from newsnlp.names import evidence
@@ -34,6 +36,26 @@ def name_of(span: Span) -> Name:
     return tuple(token.lower_ for token in span)
 
 
+class _Tokens(Sequence[str]):
+    """The texts of a Doc's tokens, looked up when they are asked for."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._orths: list[int] = doc.to_array(ORTH).tolist()
+        self._strings = doc.vocab.strings
+
+    def __len__(self) -> int:
+        return len(self._orths)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self._strings[orth] for orth in self._orths[at]]
+        return self._strings[self._orths[at]]
+
+
 class _Case:
     """What is known of one name."""
 
@@ -47,7 +69,7 @@ class _Case:
 
 def decide(draft: Draft) -> dict[Name, str]:
     """The label of every name of persons, bodies, places and peoples among the entities."""
-    tokens = [token.text for token in draft.doc]
+    tokens = _Tokens(draft.doc)
     cases: dict[Name, _Case] = {}
     for ent in draft:
         if ent.label_ in KIND_OF:
@@ -84,7 +106,7 @@ def _headed(words: list[str]) -> str | None:
     return head_labels().get(words[0] if words[1] == "of" else words[-1])
 
 
-def _label(case: _Case, tokens: list[str], known: dict[str, float]) -> str:
+def _label(case: _Case, tokens: _Tokens, known: dict[str, float]) -> str:
     votes = {kind: known.get(kind, 0.0) for kind in KINDS}
     for label, count in case.labels.items():
         votes[KIND_OF[label]] += _LABELLED * count / len(case.places) ** _LABELS
