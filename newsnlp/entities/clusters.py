@@ -10,11 +10,12 @@ from newsnlp.entities.model import Cluster
 from newsnlp.entities.organizations import find_others
 from newsnlp.entities.persons import find_people
 from newsnlp.entities.spans import named_spans
+from newsnlp.store import Facts
 
 
 def find_clusters(doc: Doc) -> list[Cluster]:
     """The persons, organizations and places named in the article, in order of first mention."""
-    content = is_content(doc)
+    content = _without_credits(doc, is_content(doc))
     named = named_spans(doc, content)
     people = find_people(doc, named, content)
     taken = {i for c in people for p in c.places for i in range(p.span.start, p.span.end)}
@@ -24,3 +25,17 @@ def find_clusters(doc: Doc) -> list[Cluster]:
     for cluster in clusters:
         cluster.places.sort(key=lambda p: p.span.start)
     return sorted(clusters, key=lambda c: c.places[0].span.start)
+
+
+def _without_credits(doc: Doc, content: list[bool]) -> list[bool]:
+    """The content less the credits of pictures: who took one is nobody of the story."""
+    article = Facts(doc).article
+    for caption in article.captions if article is not None else ():
+        if caption.credit is None or caption.span is None:
+            continue
+        at = caption.span.text.rfind(caption.credit)
+        start = caption.span.start_char + at
+        credit = doc.char_span(start, start + len(caption.credit), alignment_mode="expand")
+        if at >= 0 and credit is not None:
+            content[credit.start : credit.end] = [False] * len(credit)
+    return content
