@@ -14,13 +14,14 @@ from newsnlp import lexicon, syntax
 from newsnlp.agreements.draft import ASSERTED, DENIED, HYPOTHETICAL, NEGATED, PLANNED
 
 _CONDITIONS = frozenset(("if", "unless", "whether", "lest", "should"))
-_WAITING = frozenset(("until", "once", "when", "before", "till"))
+_WAITING = frozenset(("until", "once", "when", "before", "after", "till"))
+_SINCE = frozenset(("since", "after", "before", "until"))
 _FUTURE = frozenset(("will", "shall", "'ll", "wo", "’ll", "should", "must", "ca"))
 _MAYBE = frozenset(("may", "might", "could", "would", "'d", "can"))
 _BACKSHIFTED = frozenset(("would", "'d"))
 _CONCLUSIONS = frozenset(("planned", "negotiating", "agreed", "signed"))
 _RELATIVE = 8  # tokens from a mention to the verb of a relative clause on it
-_BEFORE_VERB = frozenset("DT CD JJ NN NNS NNP NNPS PRP PRP$ POS WDT RB".split())
+_BEFORE_VERB = frozenset("DT CD CC JJ NN NNS NNP NNPS PRP PRP$ POS WDT RB".split())
 _RAISING = frozenset("be seem appear continue begin fail start remain".split())
 _REACH = 5  # tokens within which the words that belong to a verb follow it
 
@@ -158,6 +159,9 @@ def _links(noun: Token, depth: int) -> Iterator[tuple[Token, str]]:
         ):
             anchor, steps = anchor.head, steps + 1
         yield anchor, head.lower_
+        nearest = head.nbor(-1) if head.i else head
+        if nearest != anchor and nearest.tag_[:1] == "N":  # "developments and progress towards"
+            yield nearest, head.lower_
         talks = syntax.child(anchor, "dobj")  # "open talks on a deal", the phrase on the verb
         if talks is not None and anchor.tag_[:1] == "V" and talks.i < head.i:
             yield talks, head.lower_
@@ -174,7 +178,9 @@ def _reduced(noun: Token, end: int) -> Iterator[tuple[Token, str]]:
     for token in doc[end : end + _RELATIVE]:
         auxiliary = lemma(token) in ("be", "have") or token.tag_ == "MD"
         if token.tag_ in ("VBD", "VBN") and not auxiliary and token.dep_ != "amod":
-            if (token.i == end or named != passive) and syntax.child(token, "dobj") is None:
+            if noun.dep_ == "pobj" and noun.head.lower_ in _SINCE and not (named or passive):
+                yield token, "subj"  # "since the truce took effect", the word read as preposition
+            elif (token.i == end or named != passive) and syntax.child(token, "dobj") is None:
                 yield token, "obj"
             return
         if token.tag_ not in _BEFORE_VERB and not auxiliary:
@@ -266,7 +272,7 @@ def mood_of(word: Token, status: str) -> Mood:
             if ("yet" in marks and _has_to(node)) or (lemma(node) == "have" and "yet" in marks):
                 negated = True
             planned = planned or ("until" in marks and node.dep_ == "advcl")
-            if marks & _WAITING and node.dep_ == "advcl" and node.tag_ in ("VBZ", "VBP"):
+            if marks & _WAITING and node.dep_ == "advcl" and _is_present(node):
                 planned = True
             planned = planned or any(is_planning(k) for k in syntax.children(node, "amod"))
         if node.dep_ == "ROOT" or node.head == node:
@@ -305,9 +311,11 @@ def mood_of(word: Token, status: str) -> Mood:
 
 
 def _is_participle(word: Token) -> bool:
-    """ "an accord [reached] last year": a deed, whatever the clause tells."""
+    """ "an accord [reached] last year", "the [signed] accord": done, whatever the clause says."""
     if word.tag_ != "VBN" or not word.i or word.dep_ == "conj":
         return False
+    if word.dep_ == "amod":
+        return True
     if word.nbor(-1).tag_[:1] != "N" and word.nbor(-1).text != ",":
         return False
     return not _auxiliaries(word) and not _is_passive(word)
@@ -327,6 +335,12 @@ def _is_none(node: Token) -> bool:
 
 def _auxiliaries(verb: Token) -> set[str]:
     return {k.lower_ for k in syntax.children(verb, "aux")}
+
+
+def _is_present(verb: Token) -> bool:
+    """ "once they sign", "after it is signed"."""
+    finite = syntax.child(verb, "auxpass") or verb
+    return finite.tag_ in ("VBZ", "VBP")
 
 
 def _has_to(verb: Token) -> bool:

@@ -29,9 +29,9 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
     """Fill parties, mediators and signatories of a mention from its phrase and its events."""
     _from_phrase(mention, noun, sides)
     first = syntax.first_conjunct(noun)
-    between = sides.of_all(_objects(noun, first, "between", "among"))
+    between = sides.opposed(_objects(noun, first, "between", "among"))
     if not between and (prep := _next(mention.span, "between", "among")) is not None:
-        between = sides.of_all([t for p in syntax.children(prep, "pobj") for t in together(p)])
+        between = sides.opposed([t for p in syntax.children(prep, "pobj") for t in together(p)])
     if len(between) < 2:
         between = unique([*between, *_between(noun, sides)])
     partners = sides.of_all(_objects(noun, first, "with", "by"))
@@ -41,7 +41,7 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
     for happening in happened:
         word, role = happening.word, happening.rule.role
         if word.tag_[:1] == "V":
-            between += sides.of_all(objects_of(word, "between", "among"))
+            between += sides.opposed(objects_of(word, "between", "among"))
             if len(between) < 2:
                 between = unique([*between, *_between(word, sides)])
             if happening.rule.status not in ("violated", "expired"):
@@ -67,7 +67,8 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
             actors += agents
     if len(partners) == 1 and not (actors or mention.parties or between):
         told = [s for h in happened for s in _reporters(h.word, sides)]
-        actors += [s for s in told if s.kind != "PERSON"]  # "Peru said a deal with A was reached"
+        # "Peru said a deal with A was reached"
+        actors += [s for s in told if s.kind != "PERSON" or s.code]
     if not (actors or mention.parties or between):
         actors += _main_subject(noun, sides, several=not partners)
     if not (actors or mention.parties or between or partners):
@@ -76,6 +77,8 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
     brokers = {s.key for s in mention.mediators}
     if len(mention.parties) > 1:  # "Silva and Boric discussed a Brazil-Chile pact"
         actors = [s for s in actors if s.kind != "PERSON"]
+    if len(unique(between)) > 1:
+        actors = []  # those between whom it is are all
     found = unique([*actors, *mention.parties, *between, *partners])
     found = [s for s in found if not s.is_bare_title]
     mention.parties = [s for s in found if s.key not in brokers]
@@ -163,7 +166,7 @@ def _between(noun: Token, sides: Sides) -> list[Side]:
             while j < min(i + _REACH, len(doc)) and doc[j].tag_ in _PHRASE:
                 j += 1
             heads = [first, doc[j - 1]] if j > i + 1 else heads
-    return sides.of_all(heads)
+    return sides.opposed(heads)
 
 
 def _of_purpose(noun: Token, sides: Sides) -> list[Side]:

@@ -28,6 +28,7 @@ _RANK = {"mentioned": -1, "planned": 0, "negotiating": 1, "agreed": 2, "signed":
 _RANK |= {"ratified": 4, "in_force": 5}
 _LAST = 6  # extended, suspended, withdrawn, rejected, violated, expired, replaced
 _CONCLUDED = ("signed", "agreed", "ratified")
+_TELLING = frozenset(("announce", "announcement", "unveil"))
 _ENVOYS = frozenset(("head_of_state", "head_of_government", "minister", "diplomat"))
 # How sure a rule is: share of right agreements on development text.
 _CONFIDENCE = {"name": 0.9, "noun": 0.8, "verb": 0.7}
@@ -225,10 +226,15 @@ def _date(
         same = next((s for _, s in steps if s.status == step.status and s.date), None)
         if same is not None:
             return _when(same.date)
-    concluded = next((s for _, s in steps if s.status in _CONCLUDED and s.date), None)
+    concluded = next((s for _, s in steps if s.status in _CONCLUDED and _is_dated(s)), None)
     year = next((m.year for m in mentions if m.year), None)
     dated = next((m.date for m in mentions if m.date), None)
     return _when(concluded.date if concluded else year or dated)
+
+
+def _is_dated(step: Step) -> bool:
+    """Whether an event has a date that is its own, not that of telling of it."""
+    return step.date is not None and step.span.root.lemma_ not in _TELLING
 
 
 def _place(
@@ -236,7 +242,11 @@ def _place(
 ) -> Text | None:
     """The place of the status event; if it has none, of the conclusion; or where a truce holds."""
     same = [s.place for _, s in steps if step is not None and s.status == step.status and s.place]
-    concluded = [s.place for _, s in steps if s.status in _CONCLUDED and s.place]
+    concluded = [
+        s.place
+        for _, s in steps
+        if s.status in _CONCLUDED and s.place and s.span.root.lemma_ not in _TELLING
+    ]
     area = [m.place for m in mentions if m.place is not None]
     return _text(next(iter([*same, *concluded, *area]), None))
 

@@ -20,6 +20,7 @@ _MODIFIERS = ("amod", "compound", "nmod", "poss")
 _UNNAMED = frozenset(("DT", "PRP$", "CD", "PDT", "RB"))
 _LISTED = frozenset(("GPE", "ORG", "PERSON", "NORP"))
 _SOME = frozenset("one some many most all several members both part".split())
+_NO_SIDES = frozenset(("DATE", "TIME", "LAW", "MONEY", "LANGUAGE"))
 _OF = ("of", "between", "from", "with", "among")
 
 
@@ -94,6 +95,8 @@ class Sides:
                 return found
             if head.is_title and head.lower in _actors() and head.lower not in _groups():
                 return [self._made(_bare(syntax.minimal_np(head)), "PERSON", None)]
+            if head.lower in _actors() and _is_described(head):
+                return [self._made(_bare(syntax.minimal_np(head)), "ORG", None)]
         if head.lower in _fighters():
             bodies = [s for s in self.of_all(objects_of(head, "of", "from")) if s.kind == "ORG"]
             if bodies:
@@ -113,7 +116,32 @@ class Sides:
             return [self._made(span, "ORG", country)]
         if apposed is not None:
             return self.of(apposed)
-        return []
+        return self._proper(head)
+
+    def opposed(self, heads: Sequence[Token]) -> list[Side]:
+        """The sides of a "between": where one is named, so is the other, be it by any noun
+        ("between officials and the Northern Front"), less those that only point back."""
+        found = self.of_all(heads)
+        if len(heads) < 2 or not found:
+            return found
+        out: list[Side] = []
+        for head in heads:
+            if is_pair(head):
+                continue
+            sides = self.of(head)
+            if not sides and head.tag_ in ("NN", "NNS") and not _is_counted(head):
+                sides = [self._made(_bare(syntax.minimal_np(head)), "ORG", None)]
+            out += sides
+        return unique(out)
+
+    def _proper(self, head: Token) -> list[Side]:
+        """A name that no component knows: "the Alliance for the North"."""
+        if head.tag_ not in ("NNP", "NNPS") or head.ent_type_ in _NO_SIDES or not head.is_title:
+            return []
+        start = head.i
+        while start > head.left_edge.i and self._doc[start - 1].tag_ in ("NNP", "NNPS"):
+            start -= 1
+        return [self._made(_bare(self._doc[start : head.i + 1]), "ORG", None)]
 
     def office(self, head: Token) -> Side | None:
         """Holders of an office without their names: "the presidents of both countries"."""
@@ -222,6 +250,13 @@ class Sides:
 def _is_counted(head: Token) -> bool:
     """ "the two companies", "both rebel groups": somebody told of before."""
     return any(k.dep_ == "nummod" or k.lower_ == "both" for k in head.lefts)
+
+
+def _is_described(head: Token) -> bool:
+    """ "a trade delegation": somebody by what they are, not by whose."""
+    return not (_is_counted(head) or objects_of(head, *_OF)) and any(
+        k.tag_ in ("NN", "JJ") for k in syntax.children(head, "compound", "amod")
+    )
 
 
 def unique(sides: Sequence[Side]) -> list[Side]:

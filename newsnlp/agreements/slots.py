@@ -26,7 +26,8 @@ _INCLUDING = frozenset(
     " starting expiring ending being".split()
 )
 _NO_TOPICS = frozenset(
-    "table condition track basis way side sides behalf period weeks months years time term".split()
+    "table condition track basis way side sides behalf period weeks months years time term"
+    " ratification approval consideration review signature".split()
 )
 _BORDERS = frozenset("after before since when while that who which until because".split())
 _PARTNERING = frozenset(("between", "with", "among"))
@@ -36,7 +37,7 @@ _VAGUE = re.compile(
     r"(?:earlier|late|last|this|next|early|the)\b|.*\b(?:week|ago)\b", re.IGNORECASE
 )
 _ANY_DAY = datetime.date(2000, 1, 3)
-_FAR = 12  # tokens from an event to a date that the tree hangs elsewhere
+_FAR = 18  # tokens from an event to a date that the tree hangs elsewhere
 _LONGEST = 40  # tokens of a subject
 
 
@@ -197,7 +198,8 @@ def _place(token: Token, prep: Token) -> Span | None:
         return None
     if token.ent_type_ in _PLACES:
         return _entity_span(token)
-    return None
+    named = syntax.child(token, "appos")  # "in the Kenyan capital, Nairobi"
+    return _entity_span(named) if named is not None and named.ent_type_ in _PLACES else None
 
 
 def place_after(start: Token, high: int) -> Span | None:
@@ -238,15 +240,30 @@ def subject_beside(noun: Token, verbs: list[Token], after: int, high: int) -> Sp
                 return found
     for node in (noun, *verbs):
         for clause in syntax.children(node, "acl", "advcl", "xcomp"):
-            if clause.i < after or (node != noun and not _is_object(noun, node)):
+            if clause.i < after or not (
+                node == noun or _is_object(noun, node) or node.tag_ == "VBN"
+            ):
                 continue
             if clause.lower_ in _AIMING:
                 return _aim(clause)
             if any(a.lower_ == "to" for a in syntax.children(clause, "aux")):
                 return content_clause(clause)
-            if clause.dep_ == "acl" and clause.tag_ == "VBG" and clause.lower_ not in _INCLUDING:
+            if clause.tag_ == "VBG" and _is_joined(clause):
                 return content_clause(clause)
     return _subject_after(noun, after, high, frozenset(v.i for v in verbs))
+
+
+def _is_joined(gerund: Token) -> bool:
+    """ "signed a pact ending the war": what it does, wherever the tree hangs it; not what somebody
+    does meanwhile, behind a comma."""
+    before = gerund.doc[gerund.left_edge.i - 1] if gerund.left_edge.i else gerund
+    return (
+        gerund.dep_ in ("acl", "advcl")
+        and gerund.lower_ not in _INCLUDING
+        and not before.is_punct
+        and before.tag_ not in ("IN", "CC", "PRP")
+        and syntax.child(gerund, "mark", *syntax.SUBJECTS) is None
+    )
 
 
 def _topic(prep: Token) -> Span | None:
@@ -268,8 +285,9 @@ def _is_object(noun: Token, verb: Token) -> bool:
 def _subject_after(noun: Token, after: int, high: int, verbs: frozenset[int]) -> Span | None:
     """A topic, or an aim with "to", that follows wherever the tree hangs it ("with the government
     on prison transfers"), as long as no verb but its own ``verbs`` stands between."""
-    partnered = after < high and noun.doc[after].lower_ in _PARTNERING
+    partnered = False
     for token in noun.doc[after:high]:
+        partnered = partnered or token.lower_ in _PARTNERING
         own = token.i in verbs or token.dep_ in ("aux", "auxpass")
         if (token.tag_[:1] in "VM" and not own) or token.lower_ in _ENDING:
             return None
@@ -316,8 +334,11 @@ def content_clause(verb: Token) -> Span:
 
 
 def _whole(head: Token) -> Span:
-    start = head.left_edge.i
-    return _trimmed(head.doc[start : head.right_edge.i + 1])
+    """The phrase of a topic, with what "for" or "of" adds to it behind, wherever that hangs."""
+    doc, end = head.doc, head.right_edge.i + 1
+    if end < len(doc) and doc[end].lower_ in ("for", "of") and doc[end].head.i < head.i:
+        end = doc[end].right_edge.i + 1
+    return _trimmed(doc[head.left_edge.i : end])
 
 
 def _trimmed(span: Span) -> Span:

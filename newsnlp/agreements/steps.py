@@ -126,6 +126,7 @@ def _is_to_come(mention: Mention, head: Token) -> bool:
     behind = [t.lower_ for t in head.doc[mention.span.end : mention.span.end + _NEAR]]
     if "table" in behind and "on" in behind:
         return True  # "the deal that is on the table"
+    head = syntax.first_conjunct(head)  # "through a ceasefire and hostage deal"
     if mention.definite or mention.plural or syntax.child(head, "det") is None:
         return False
     result = head.head.lower_ == "in" and lemma(head.head.head) == "result"

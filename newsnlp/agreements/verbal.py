@@ -33,6 +33,8 @@ def verbal(
         return None
     if content is not None and (_is_void(content) or not _with_to(content)):
         return None
+    if content is None and on is not None and lemma(on) in _void_acts():
+        return None
     bound = sides.of_all([*subjects_with(subject), *syntax.prepositions(verb, "with")])
     if len(bound) < 2:
         return None
