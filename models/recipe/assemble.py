@@ -9,13 +9,12 @@ from typing import Any, cast
 
 import spacy
 from spacy.language import Language
-from spacy.lookups import load_lookups
 from spacy.pipeline import AttributeRuler, Lemmatizer
 
 from models.recipe.attributes import rules
+from models.recipe.lemmas import lemma_tables
 
 _META = Path(__file__).with_name("meta.json")
-_TABLES = ["lemma_rules", "lemma_exc", "lemma_index"]
 
 
 def assemble(parser: Path, ner: Path | None = None) -> Language:
@@ -30,7 +29,7 @@ def assemble(parser: Path, ner: Path | None = None) -> Language:
         nlp.add_pipe(name, source=trained)
     cast(AttributeRuler, nlp.add_pipe("attribute_ruler")).add_patterns(rules())
     lemmatizer = cast(Lemmatizer, nlp.add_pipe("lemmatizer", config={"mode": "rule"}))
-    lemmatizer.initialize(lookups=load_lookups("en", _TABLES))
+    lemmatizer.initialize(lookups=lemma_tables())
     if ner is not None:
         recognizer = spacy.load(ner)
         if "tok2vec" in recognizer.pipe_names:
