@@ -28,6 +28,8 @@ def attributed(doc: Doc, mark: Quoted, quoted: Sequence[bool] | None) -> QuoteDr
         return None
     if quoted is not None and (worded := _in_words(doc, mark)) is not None:
         return worded
+    if (named := _named_before(doc, mark)) is not None:
+        return named
     ways = [_cue_after(doc, mark), _cue_before(doc, mark), _cue_above(doc, mark)]
     for found in ways:
         if found is None:
@@ -126,6 +128,24 @@ def _in_words(doc: Doc, mark: Quoted) -> QuoteDraft | None:
                 cue = doc[token.i : token.i + 1]
                 return QuoteDraft([(mark.start, mark.end)], cue, token.lemma_, who, "marks")
     return None
+
+
+def _named_before(doc: Doc, mark: Quoted) -> QuoteDraft | None:
+    """'The town has a new critic, Ana Reyes: "..."': a person's name right before a colon, in a
+    sentence without a cue."""
+    colon = mark.start - 1
+    if colon < 1 or doc[colon].text != ":" or doc[colon - 1].ent_type_ != "PERSON":
+        return None
+    low = colon
+    while low and not (_is_end(doc[low - 1]) or is_break(doc[low - 1]) or doc[low - 1].is_quote):
+        low -= 1
+    if any(cue_verb(token) for token in doc[low:colon]):
+        return None
+    start = colon - 1
+    while start > low and doc[start].ent_iob_ == "I":
+        start -= 1
+    cue = doc[colon : colon + 1]
+    return QuoteDraft([(mark.start, mark.end)], cue, ":", Attribution(doc[start:colon]), "marks")
 
 
 def _is_title(doc: Doc, mark: Quoted) -> bool:

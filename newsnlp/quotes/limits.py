@@ -17,6 +17,7 @@ THAT = frozenset(("that", "whether"))
 _ANDS = frozenset(("and", "but", ";", "while"))
 _EDGE = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "advmod", "neg"))
 _CLAUSE_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
+_CONTRAST = frozenset(("but", "and", "yet"))
 _HEDGES = frozenset(("although", "though", "even", "while", "whereas"))
 _LINKS = frozenset((",", ";", "and", "but", "while", "as", "or"))
 _WHERE = frozenset(
@@ -93,7 +94,24 @@ def to_the_end(tokens: list[int], cue: Token, sentence: Span, quoted: Sequence[b
             return [*range(tokens[0], i)]
         if cue_verb(token) is not None and token.tag_ in FINITE and _has_subject(token):
             return [*range(tokens[0], max(end, clause_edge(token, end)))]
+        if token.lower_ in _CONTRAST and _goes_on_beside(token, cue, quoted):
+            return [*range(tokens[0], max(end, i))]
     return [*range(tokens[0], max(end, sentence.end))]
+
+
+def _goes_on_beside(link: Token, cue: Token, quoted: Sequence[bool]) -> bool:
+    """Whether a conjunction behind a comma ties a finite clause to the cue, which is the reporter's
+    then: "said it was safe, but no one came". What somebody is quoted in is said."""
+    if link.head != cue or link.doc[link.i - 1].text != ",":
+        return False
+    following = (kid for kid in syntax.children(cue, "conj") if kid.i > link.i)
+    clause = next(following, None)
+    if clause is None or not _is_finite(clause):
+        return False
+    if cue_verb(clause) is None and any(quoted[token.i] for token in clause.subtree):
+        return False
+    mark = syntax.child(clause, "mark")
+    return mark is None or mark.lower_ not in THAT
 
 
 def _is_finite(verb: Token) -> bool:
