@@ -173,6 +173,8 @@ def _reduced(noun: Token, end: int) -> Iterator[tuple[Token, str]]:
     """A relative clause or a passive right behind a mention, wherever the tree hangs it: "the pact
     [that] the two sides signed", "a pact has been signed"."""
     doc, named, passive = noun.doc, False, False
+    while end < len(doc) - 1 and doc[end].is_space:
+        end += 1
     if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].tag_ == "VBN":
         end += 1  # "an accord, signed in 2005"
     for token in doc[end : end + _RELATIVE]:
@@ -180,13 +182,18 @@ def _reduced(noun: Token, end: int) -> Iterator[tuple[Token, str]]:
         if token.tag_ in ("VBD", "VBN") and not auxiliary and token.dep_ != "amod":
             if noun.dep_ == "pobj" and noun.head.lower_ in _SINCE and not (named or passive):
                 yield token, "subj"  # "since the truce took effect", the word read as preposition
-            elif (token.i == end or named != passive) and syntax.child(token, "dobj") is None:
+            elif (token.i == end or named != passive) and not _has_own_object(token):
                 yield token, "obj"
             return
         if token.tag_ not in _BEFORE_VERB and not auxiliary:
             return
         named = named or token.tag_[:1] == "N" or token.tag_ == "PRP"
         passive = passive or (lemma(token) == "be" and not named)
+
+
+def _has_own_object(verb: Token) -> bool:
+    """Whether a verb has an object that is no relative pronoun."""
+    return any(k.tag_ not in ("WDT", "WP") for k in syntax.children(verb, "dobj"))
 
 
 def _is_passive(verb: Token) -> bool:

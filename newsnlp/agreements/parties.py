@@ -14,7 +14,7 @@ from newsnlp.knowledge import country_of
 
 _BROKERED = frozenset(("brokered", "mediated", "facilitated", "sponsored", "led", "backed"))
 _MEDIATING = frozenset(("broker", "mediate", "facilitate", "host", "orchestrate", "engineer"))
-_SHARING = ("advcl", "xcomp", "conj", "acomp")
+_SHARED_CLAUSE = frozenset(("conj", "xcomp", "nsubjpass"))
 _CONTROLLING = frozenset(
     "call urge ask press persuade force invite push pressure encourage order convince tell allow"
     " lead compel".split()
@@ -34,9 +34,9 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
         between = sides.opposed([t for p in syntax.children(prep, "pobj") for t in together(p)])
     if len(between) < 2:
         between = unique([*between, *_between(noun, sides)])
-    partners = sides.of_all(_objects(noun, first, "with", "by"))
+    partners = sides.partners(_objects(noun, first, "with", "by"))
     if not partners and (prep := _next(mention.span, "with")) is not None:
-        partners = sides.of_all([t for p in syntax.children(prep, "pobj") for t in together(p)])
+        partners = sides.partners([t for p in syntax.children(prep, "pobj") for t in together(p)])
     actors: list[Side] = []
     for happening in happened:
         word, role = happening.word, happening.rule.role
@@ -45,7 +45,7 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
             if len(between) < 2:
                 between = unique([*between, *_between(word, sides)])
             if happening.rule.status not in ("violated", "expired"):
-                partners += sides.of_all(objects_of(word, "with"))
+                partners += sides.partners(objects_of(word, "with"))
             if lemma(word) == "award":
                 partners += sides.of_all([*objects_of(word, "to"), *objects_of(noun, "to")])
         agents = actors_of(happening, sides)
@@ -88,8 +88,10 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
 def _next(span: Span, *forms: str) -> Token | None:
     """The preposition right behind a mention, if it is one of these: wherever the tree hangs it,
     it is the mention's."""
-    end = span.end
-    return span.doc[end] if end < len(span.doc) and span.doc[end].lower_ in forms else None
+    doc, end = span.doc, span.end
+    while end < len(doc) - 1 and doc[end].is_space:
+        end += 1
+    return doc[end] if end < len(doc) and doc[end].lower_ in forms else None
 
 
 def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
@@ -225,8 +227,8 @@ def _noun_before(verb: Token) -> Token | None:
 
 
 def _reporters(word: Token, sides: Sides) -> list[Side]:
-    """ "A denied that it had signed": A."""
-    while word.dep_ in ("conj", "xcomp") and word.head != word:
+    """ "A denied that it had signed", "A said that the signing was off": A."""
+    while word.dep_ in _SHARED_CLAUSE and word.head != word:
         word = word.head
     if word.dep_ != "ccomp":
         return []

@@ -111,6 +111,10 @@ class Sides:
                 span = _bare(self._doc[owner.right_edge.i + 1 : head.i + 1])
             own = self._is_group(head) or len(span) == 1
             country = None if own else country_of(span[0].text)
+            members = syntax.child(head, "prep")
+            if len(span) == 1 and members is not None and members.lower_ == "of":
+                many = [t for t in objects_of(head, "of") if t.tag_ == "NNS" and not t.ent_type_]
+                return [self._made(_bare(syntax.minimal_np(t)), "ORG", None) for t in many[:1]]
             if len(span) == 1 and (head.lower in _gatherings() or _is_counted(head)):
                 return []
             return [self._made(span, "ORG", country)]
@@ -131,6 +135,17 @@ class Sides:
             sides = self.of(head)
             if not sides and head.tag_ in ("NN", "NNS") and not _is_counted(head):
                 sides = [self._made(_bare(syntax.minimal_np(head)), "ORG", None)]
+            out += sides
+        return unique(out)
+
+    def partners(self, heads: Sequence[Token]) -> list[Side]:
+        """The sides behind "with": actors without a name are some there ("with negotiators")."""
+        out: list[Side] = []
+        for head in heads:
+            sides = self.of(head)
+            if not sides and head.tag_ == "NNS" and head.lower in _actors():
+                bare = not (_is_counted(head) or is_pair(head) or objects_of(head, *_OF))
+                sides = [self._made(_bare(syntax.minimal_np(head)), "ORG", None)] if bare else []
             out += sides
         return unique(out)
 
