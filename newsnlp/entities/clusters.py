@@ -21,7 +21,7 @@ def find_clusters(doc: Doc) -> list[Cluster]:
     taken = {i for c in people for p in c.places for i in range(p.span.start, p.span.end)}
     others = [(s, k) for s, k in named if s.start not in taken and k != "PERSON"]
     acronyms = [a for a in find_acronyms(doc) if content[a.short.start]]
-    clusters = people + find_others(doc, others, acronyms)
+    clusters = people + find_others(doc, others, acronyms, content)
     for cluster in clusters:
         cluster.places.sort(key=lambda p: p.span.start)
     return sorted(clusters, key=lambda c: c.places[0].span.start)

@@ -19,10 +19,14 @@ from newsnlp.knowledge.countries import by_code
 from newsnlp.lexicon import positions, table, words
 
 _NAMED = ("GPE", "NORP", "LOC", "ORG")
+_PROPER = frozenset(("NNP", "NNPS"))
 
 
 def find_others(
-    doc: Doc, named: Sequence[tuple[Span, str]], acronyms: Sequence[Acronym]
+    doc: Doc,
+    named: Sequence[tuple[Span, str]],
+    acronyms: Sequence[Acronym],
+    content: Sequence[bool],
 ) -> list[Cluster]:
     """One cluster for each organization, country or place among the named spans."""
     clusters: dict[str, Cluster] = {}
@@ -32,6 +36,7 @@ def find_others(
         _add(clusters, span, kind, expansions)
     _join_acronyms(clusters)
     _join_short_forms(clusters)
+    _add_bare_names(doc, clusters, content)
     found = [c for c in clusters.values() if c.places]
     bodies = [c for c in found if c.kind == "ORG"]
     kept = {id(c) for c in joined_aliases(doc, bodies, words("renaming_phrases.txt"))}
@@ -88,8 +93,11 @@ def _add(clusters: dict[str, Cluster], span: Span, kind: str, expansions: dict[s
     key = plain(whole).removeprefix("the ")
     if body is not None:
         key = plain(body.name)
-    elif len(key) > 2 and kind == "ORG" and key.endswith("s") and key[:-1] in clusters:
-        key = key[:-1]  # the tokenizer's "Greens'"
+    elif len(key) > 2 and kind in ("ORG", "NORP"):
+        if key.endswith("s") and key[:-1] in clusters:
+            key = key[:-1]  # the tokenizer's "Greens'"; "Liberals" after "Liberal"
+        elif kind == "NORP" and f"{key}s" in clusters:
+            key += "s"
     cluster = clusters.setdefault(key, Cluster("ORG" if body else kind))
     if body is not None:
         cluster.name, cluster.kb_id, cluster.seat = body.name, body.qid, body.country
@@ -167,6 +175,29 @@ def _is_short_end(short: str, full: str, forms: frozenset[str]) -> bool:
     body, for one that does not begin with such a word ("Bank of China" is no China)."""
     rest = full.split()[: -len(short.split())]
     return short not in ("times", "post", "news") and "of" not in rest and "for" not in rest
+
+
+def _add_bare_names(doc: Doc, clusters: dict[str, Cluster], content: Sequence[bool]) -> None:
+    """ "the Front" after the Coastal Liberation Front, where the recognizer has no name: the last
+    word of one longer name only, that says what kind of body it is."""
+    forms = frozenset(words("organization_words.txt"))
+    by_word: dict[int, list[Cluster]] = defaultdict(list)
+    for cluster in clusters.values():
+        if cluster.kind != "ORG":
+            continue
+        for word in {p.span[-1] for p in cluster.places if len(p.span) > 1 and p.form == "full"}:
+            if word.lower_ in forms and cluster not in by_word[word.orth]:
+                by_word[word.orth].append(cluster)
+    one = {orth: found[0] for orth, found in by_word.items() if len(found) == 1}
+    for i in positions(doc, one, ORTH):
+        token, cluster = doc[i], one[doc[i].orth]
+        if not content[i] or token.ent_type or not token.is_title or token.tag_ not in _PROPER:
+            continue
+        beside = doc[max(i - 1, 0) : i + 2]
+        if any(t.i != i and (t.tag_ in _PROPER or (t.is_title and t.i > i)) for t in beside):
+            continue
+        if i > cluster.places[0].span.start:
+            cluster.add(doc[i : i + 1], "short")
 
 
 def _merge(clusters: dict[str, Cluster], key: str, into: str, form: str) -> None:

@@ -33,6 +33,8 @@ def analyzed(linker: Language, name: str) -> Doc:
         ("field", ("Ana Ruiz", "professor", "Technical", None)),
         ("owner", ("Eric Mugo", "president", "Reform Party", None)),
         ("bank", ("Eva Lind", "president", "European Investment Bank", None)),
+        ("bare", ("Yusuf Kane", "commander", "Coastal Liberation Front", None)),
+        ("party", ("Nils Brandt", "leader", "Conservatives", None)),
         ("expert", ("Ida Holm", "expert", None, None)),
     ],
 )

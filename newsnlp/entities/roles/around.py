@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Doc, Span, Token
 
+from newsnlp import syntax
 from newsnlp.entities import titles
 from newsnlp.entities.model import Cluster, MentionIndex
 from newsnlp.entities.roles.phrases import TitlePhrase
 from newsnlp.knowledge import country_of, sense_of
+from newsnlp.lexicon import words
 
 _SKIPPED = frozenset(
     ("the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "first", "female", "-")
@@ -112,6 +116,9 @@ def _take_place(phrase: TitlePhrase, cluster: Cluster, span: Span) -> bool:
     if _is_of_team(phrase, cluster):
         phrase.organization = phrase.organization or cluster
         return True
+    if span.text.lower() in _parties():  # "Conservative leader A"
+        phrase.organization = phrase.organization or cluster
+        return True
     if phrase.head.lower_ in _STUDENTS and sense_of(span.text) in ("name", "seat"):
         return False  # a Peru expert knows Peru
     code = country_of(span.text)
@@ -122,6 +129,11 @@ def _take_place(phrase: TitlePhrase, cluster: Cluster, span: Span) -> bool:
         phrase.organization = phrase.organization or cluster
         return True
     return cluster.kind in ("NORP", "GPE")
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return frozenset(words("party_words.txt"))
 
 
 def _read_right(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> None:
@@ -183,6 +195,7 @@ def body_after(doc: Doc, i: int, index: MentionIndex) -> tuple[Cluster, Span] | 
     linked = False
     last = min(i + _FARTHEST, len(doc))
     while i < last:
+        i = syntax.skip_break(doc, i)
         token, found = doc[i], index.starting_at(i)
         if found is not None and found[0].kind == "ORG":
             return found if linked else None
