@@ -68,6 +68,14 @@ def _words(doc: Doc, mark: Quoted) -> list[Token]:
     return [t for t in doc[mark.start : mark.end] if not (t.is_punct or t.is_space)]
 
 
+def _before(doc: Doc, mark: Quoted) -> Token:
+    """What stands before marks, spaces aside."""
+    i = mark.start - 1
+    while i > 0 and doc[i].is_space:
+        i -= 1
+    return doc[i]
+
+
 def _alongside(doc: Doc, mark: Quoted, previous: QuoteDraft) -> bool:
     """Whether marks stand a few words behind what somebody says, in the same sentence and without
     a cue of their own: 'called him "a liar" who is "utterly lost"'."""
@@ -103,7 +111,7 @@ def _continued(
     if previous.cue is None:
         return previous if not words else None
     at_cue = last_end <= previous.cue.start < mark.start
-    closed = not words or doc[mark.start - 1].text in (".", ",", ";", "—", "–", ":")
+    closed = not words or _before(doc, mark).text in (".", ",", ";", "—", "–", ":")
     no_other = not any(
         cue_verb(t) for t in between if t.i not in range(previous.cue.start, previous.cue.end)
     )
@@ -120,7 +128,8 @@ def _same_paragraph(
     between = doc[last_end : mark.start]
     if any(is_break(t) for t in between) or len(_words(doc, mark)) <= _SHORT:
         return None
-    opens = doc[mark.start - 1].text in ENDS or doc[mark.start - 1].is_quote
+    last = _before(doc, mark)
+    opens = last.text in ENDS or last.is_quote
     return previous if opens and doc[mark.end - 2].text in ENDS else None
 
 
