@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from newsnlp.lexicon import positions, table
 from newsnlp.names.draft import Draft
 from newsnlp.names.evidence import KIND_OF
-from newsnlp.names.gazetteer import TOWN
+from newsnlp.names.gazetteer import HINTS
 from newsnlp.names.verdict import ADDRESS, decide, name_of
 
 Name = tuple[str, ...]
@@ -50,9 +50,17 @@ def _is_title(token: Token, ent: Span) -> bool:
 
 def harmonize(draft: Draft, known: Iterable[Span]) -> None:
     """Give a name the label that most evidence speaks for wherever it stands, and find the places
-    that were passed over. ``known`` names are left as they are, save towns."""
-    fixed = {name_of(span) for span in known if span.label_ != TOWN}
-    decided = {name: label for name, label in decide(draft).items() if name not in fixed}
+    that were passed over. ``known`` names that overruled are left as they are; the others are
+    evidence."""
+    fixed: set[Name] = set()
+    hints: dict[Name, str] = {}
+    for span in known:
+        ent = draft.at(span.start)
+        if ent is not None and ent.label_ == span.label_:
+            fixed.add(name_of(span))
+        else:
+            hints[name_of(span)] = KIND_OF[HINTS.get(span.label_, span.label_)]
+    decided = {name: label for name, label in decide(draft, hints).items() if name not in fixed}
     labels: dict[Name, str] = {}
     for ent in draft:
         label = decided.get(name_of(ent))

@@ -11,9 +11,11 @@ from spacy.util import filter_spans
 
 from newsnlp.lexicon import table, words
 from newsnlp.names.draft import Draft
+from newsnlp.names.evidence import is_given
 
 NO_NAME = "-"
-TOWN = "TOWN"
+HINTS = {"TOWN": "GPE", "BODY": "ORG"}
+"""Kinds of known names that overrule nothing, as others have them too, and what they speak for."""
 
 
 def _plurals(entries: Iterable[str]) -> Iterator[str]:
@@ -46,7 +48,9 @@ def known_names() -> dict[str, str]:
             if form:
                 known.setdefault(form, "GPE")
     for form in words("towns.txt"):
-        known.setdefault(form, TOWN)
+        known.setdefault(form, "TOWN")
+    for form in words("name_bodies.txt"):
+        known.setdefault(form, "BODY")
     return known
 
 
@@ -79,8 +83,9 @@ class Gazetteer:
 
     def apply(self, draft: Draft) -> list[Span]:
         """Let the known names overrule; a longer name of the recognizer's keeps its parts. Returns
-        the known names that are entities now, towns among them, which overrule nothing: there are
-        persons, clubs and firms of the same name."""
+        the known names that are entities now, with the label that they are known by: towns and
+        firms overrule nothing, as there are persons of the same name, nor does a single word what
+        the recognizer holds a person (Jordan, Georgia and Chad are first names too)."""
         return [span for span in self.find(draft.doc) if _overrule(draft, span)]
 
 
@@ -93,14 +98,16 @@ def _overrule(draft: Draft, span: Span) -> bool:
         return False
     if not inside and _runs_on(span):
         return False
-    if span.label_ == TOWN:
-        if not inside:
-            draft.put(span.start, span.end, "GPE")
-        return [(e.start, e.end) for e in inside] in ([], [(span.start, span.end)])
+    is_whole = [(e.start, e.end) for e in inside] == [(span.start, span.end)]
+    if span.label_ in HINTS:
+        if not inside and span.label_ == "TOWN":
+            draft.put(span.start, span.end, HINTS[span.label_])
+            return True
+        return is_whole
     if any(ent.start < span.start or ent.end > span.end for ent in inside):
         return False  # part of a longer name: Bank of China
     if len(span) == 1 and any(ent.label_ == "PERSON" for ent in inside):
-        return False  # Jordan, Georgia and Chad are first names too
+        return is_whole and not is_given(span.text)
     draft.put(span.start, span.end, span.label_)
     return True
 

@@ -72,7 +72,7 @@ def test_a_full_name_decides_on_its_surname(ruler: NameRuler, blank: Language):
 
 
 def test_places_passed_over_are_found(ruler: NameRuler, blank: Language):
-    text = "Halden Works hired ten. Nobody left Halden Works."
+    text = "Halden Works hired many. Nobody left Halden Works."
     doc = blank(text)
     doc.set_ents([Span(doc, 0, 2, label="ORG")])
     assert [ent.start for ent in ruler(doc).ents] == [0, 7]
