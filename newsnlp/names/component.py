@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 
-from newsnlp.names import heads
+from newsnlp.names import heads, numbers
 from newsnlp.names.bounds import widen
 from newsnlp.names.consistency import harmonize, strip_space, strip_titles
 from newsnlp.names.draft import Draft
@@ -15,7 +15,8 @@ from newsnlp.names.gazetteer import Gazetteer
 
 class NameRuler(Pipe):
     """Puts ``doc.ents`` right: known countries, peoples and regions overrule the recognizer, forms
-    of address are taken out of names, and one name has one label on the whole page.
+    of address are taken out of names, one name has one label on the whole page, and dates and
+    numbers follow a grammar.
 
     It belongs to the bundled pipeline, where ``ner`` has learned from little; the components of
     newsnlp that find facts never change ``doc.ents``.
@@ -34,5 +35,6 @@ class NameRuler(Pipe):
         widen(draft)
         known = self._gazetteer.apply(draft)
         harmonize(draft, known)
+        numbers.apply(draft)
         doc.set_ents(list(draft))
         return doc
