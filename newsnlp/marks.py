@@ -85,6 +85,8 @@ def _in_paragraph(doc: Doc, start: int, end: int) -> list[Quoted]:
             continue
         single = doc[i].text in ("'", "‘", "‚")
         last = _closing(doc, i, end, closing)
+        if last is None and doc[i].text == '"':
+            last = _closing_curly(doc, i, end)
         if last is not None:
             out.append(Quoted(i, last + 1, True, single))
             i = last + 1
@@ -132,6 +134,16 @@ def _closing(doc: Doc, opening: int, end: int, closing: tuple[str, ...]) -> int 
             if depth == 0:
                 return i
             depth -= 1
+    return None
+
+
+def _closing_curly(doc: Doc, opening: int, end: int) -> int | None:
+    """A curly mark that ends what a straight one began, if none of its own kind opens between."""
+    for i in range(opening + 1, min(end, opening + _LONGEST)):
+        if doc[i].text == "“":
+            return None
+        if doc[i].text.rstrip(_DASHES) == "”":
+            return i
     return None
 
 

@@ -49,6 +49,8 @@ def direct_quotes(
                 owner = _same_paragraph(doc, mark, marked, last_end)
                 if owner is None and latest is not None and latest.rule in _REPORTS:
                     owner = _same_paragraph(doc, mark, latest, _end(latest))
+            if owner is None and fresh is None and _goes_on_below(doc, mark, marked, last_end):
+                owner = marked
             if owner is not None:
                 owner.pieces.append((mark.start, mark.end))
             else:
@@ -131,6 +133,17 @@ def _same_paragraph(
     last = _before(doc, mark)
     opens = last.text in ENDS or last.is_quote
     return previous if opens and doc[mark.end - 2].text in ENDS else None
+
+
+def _goes_on_below(doc: Doc, mark: Quoted, previous: QuoteDraft | None, last_end: int) -> bool:
+    """Whether a paragraph of marks alone stands right below one that ends with a quotation."""
+    if previous is None or previous.attribution.speaker is None or mark.single:
+        return False
+    between = doc[last_end : mark.start]
+    alone = _begins_paragraph(doc, mark.start) and doc[mark.end - 2].text in ENDS
+    if previous.cue is not None and last_end <= previous.cue.start < mark.start:
+        return alone and sum(is_break(t) for t in between) == 1
+    return alone and bool(between) and all(t.is_space for t in between)
 
 
 def _signed(doc: Doc, mark: Quoted) -> QuoteDraft | None:
