@@ -1,5 +1,4 @@
-"""What happens to an agreement: the words that a mention hangs on, and what their clause says of it
-(asserted, planned, negated, denied, hypothetical; told by whom)."""
+"""What happens to an agreement: the words that a mention hangs on, or that hang on it."""
 
 from __future__ import annotations
 
@@ -11,15 +10,8 @@ from spacy.strings import get_string_id
 from spacy.tokens import Span, Token
 
 from newsnlp import lexicon, syntax
-from newsnlp.agreements.draft import ASSERTED, DENIED, HYPOTHETICAL, NEGATED, PLANNED
 
-_CONDITIONS = frozenset(("if", "unless", "whether", "lest", "should"))
-_WAITING = frozenset(("until", "once", "when", "before", "after", "till"))
 _SINCE = frozenset(("since", "after", "before", "until"))
-_FUTURE = frozenset(("will", "shall", "'ll", "wo", "’ll", "should", "must", "ca"))
-_MAYBE = frozenset(("may", "might", "could", "would", "'d", "can"))
-_BACKSHIFTED = frozenset(("would", "'d"))
-_CONCLUSIONS = frozenset(("planned", "negotiating", "agreed", "signed"))
 _RELATIVE = 8  # tokens from a mention to the verb of a relative clause on it
 _BEFORE_VERB = frozenset("DT CD CC JJ NN NNS NNP NNPS PRP PRP$ POS WDT RB".split())
 _RAISING = frozenset("be seem appear continue begin fail start remain".split())
@@ -45,14 +37,6 @@ class Happening:
     slot: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
-    """What the clause says of its event; ``reporter`` is the verb of saying above it."""
-
-    how: str
-    reporter: Token | None
-
-
 @cache
 def _rules() -> dict[tuple[int, str], tuple[Rule, ...]]:
     out: dict[tuple[int, str], list[Rule]] = {}
@@ -66,16 +50,6 @@ def _rules() -> dict[tuple[int, str], tuple[Rule, ...]]:
         out.setdefault((get_string_id(row["lemma"]), row["pos"]), []).append(rule)
     # the more words a rule asks for, the earlier it is tried
     return {key: tuple(sorted(rs, key=lambda r: -len(r.more))) for key, rs in out.items()}
-
-
-@cache
-def _moods() -> dict[str, str]:
-    return {row["lemma"]: row["mood"] for row in lexicon.table("agreement_moods.tsv")}
-
-
-def _mood(word: Token) -> str | None:
-    """The mood that a word gives to what it governs, by its form or its lemma."""
-    return _moods().get(word.lower_) or _moods().get(lemma(word))
 
 
 @cache
@@ -99,11 +73,21 @@ def happenings(noun: Token, end: int) -> list[Happening]:
     return [found[i] for i in sorted(found)]
 
 
+def _base_forms(word: Token) -> tuple[str, ...]:
+    """The lemma; of a participle before its noun, whose lemma may be that of an adjective, the
+    verb as well ("the signed pact")."""
+    form = lemma(word)
+    if word.dep_ == "amod" and form == word.lower_ and form.endswith("ed"):
+        return form, form[:-2], form[:-1]
+    return (form,)
+
+
 def _rule_for(word: Token, slot: str) -> Rule | None:
     pos = {"V": "v", "N": "n", "J": "a"}.get(word.tag_[:1])
     if pos is None:
         return None
-    for rule in _rules().get((get_string_id(lemma(word)), pos), ()):
+    known = (_rules().get((get_string_id(form), pos)) for form in _base_forms(word))
+    for rule in next(filter(None, known), ()):
         if slot not in rule.slots:
             continue
         if slot == "compound" and word.i + 1 < len(word.doc) and word.nbor().lower_ == "for":
@@ -137,8 +121,8 @@ def _links(noun: Token, depth: int) -> Iterator[tuple[Token, str]]:
         yield head, "subj"
         yield from _shared(head)
         raised = syntax.child(head, "xcomp")  # "the deal is set to expire"
-        if raised is not None and (_is_passive(head) or lemma(head) in _RAISING):
-            yield raised, "obj" if _is_passive(raised) else "subj"
+        if raised is not None and (is_passive(head) or lemma(head) in _RAISING):
+            yield raised, "obj" if is_passive(raised) else "subj"
     elif node.dep_ == "attr" and lemma(head) != "be":
         yield head, "obj"
     elif node.dep_ in ("compound", "nmod", "amod", "npadvmod"):
@@ -196,7 +180,7 @@ def _has_own_object(verb: Token) -> bool:
     return any(k.tag_ not in ("WDT", "WP") for k in syntax.children(verb, "dobj"))
 
 
-def _is_passive(verb: Token) -> bool:
+def is_passive(verb: Token) -> bool:
     return syntax.child(verb, "auxpass") is not None
 
 
@@ -204,11 +188,11 @@ def _clauses(noun: Token) -> Iterator[tuple[Token, str]]:
     """Participles and relative clauses on a noun: "the signed pact", "signed in 2020", "which took
     effect"."""
     for word in syntax.children(noun, "amod"):
-        if word.tag_ == "VBN" and word.i < noun.i:
+        if word.tag_ in ("VBN", "VBD") and word.i < noun.i:
             yield word, "obj"
     for first in syntax.children(noun, "acl", "relcl"):
         for verb in syntax.conjuncts(first):
-            if verb.tag_ == "VBN" and (first.dep_ == "acl" or _is_passive(verb)):
+            if verb.tag_ == "VBN" and (first.dep_ == "acl" or is_passive(verb)):
                 yield verb, "obj"
             elif first.dep_ == "relcl":
                 own = syntax.child(verb, "nsubj")
@@ -227,7 +211,7 @@ def _shared(verb: Token) -> Iterator[tuple[Token, str]]:
     """Verbs coordinated with one: they share its subject, and its object if they come first."""
     for other in syntax.conjuncts(verb)[1:]:
         if other.tag_[:1] == "V" and syntax.child(other, *syntax.SUBJECTS) is None:
-            if _is_passive(other):
+            if is_passive(other):
                 yield other, "obj"
             elif syntax.child(verb, "nsubjpass", "nsubj") is not None and not syntax.child(
                 verb, "dobj"
@@ -235,164 +219,6 @@ def _shared(verb: Token) -> Iterator[tuple[Token, str]]:
                 yield other, "subj"
     if verb.dep_ == "conj" and verb.head.tag_[:1] == "V" and not syntax.child(verb.head, "dobj"):
         yield verb.head, "obj"
-
-
-# --- mood -----------------------------------------------------------------------------------------
-
-
-def is_planning(word: Token) -> bool:
-    """Whether a word tells of what is yet to come: "proposed", "possible"."""
-    return _mood(word) == "plan"
-
-
-def is_future(verb: Token) -> bool:
-    """Whether a verb tells of what will, may or would be."""
-    return bool(_auxiliaries(verb) & (_FUTURE | _MAYBE))
-
-
-def mood_of(word: Token, status: str) -> Mood:
-    """What the clauses above an event say of it."""
-    negated = planned = hypothetical = denied = False
-    if _is_participle(word):
-        return Mood(NEGATED if syntax.negation(word) is not None else ASSERTED, None)
-    before = _before_to(word)  # "rebels plan to sign", whatever the tree makes of "plan"
-    if before is not None:
-        negated = _mood(before) == "fail"
-        planned = _mood(before) == "plan"
-    reporter: Token | None = None
-    node = word
-    own = True
-    beside = False  # in an adjunct ("after signing"): only who says so matters from there
-    for _ in range(8):
-        if not beside:
-            if (
-                syntax.negation(node) is not None
-                or _is_without(node)
-                or (status != "negotiating" and _is_none(node))
-            ):
-                negated = not negated
-            if own:
-                planned = planned or bool(_auxiliaries(node) & _FUTURE)
-                hypothetical = hypothetical or bool(_auxiliaries(node) & _MAYBE)
-            marks = {k.lower_ for k in node.children if k.dep_ in ("mark", "advmod")}
-            hypothetical = hypothetical or (bool(marks & _CONDITIONS) and node.dep_ == "advcl")
-            if ("yet" in marks and _has_to(node)) or (lemma(node) == "have" and "yet" in marks):
-                negated = True
-            planned = planned or ("until" in marks and node.dep_ == "advcl")
-            if marks & _WAITING and node.dep_ == "advcl" and _is_present(node):
-                planned = True
-            planned = planned or any(is_planning(k) for k in syntax.children(node, "amod"))
-        if node.dep_ == "ROOT" or node.head == node:
-            break
-        step = _governor(node)
-        if step is None:
-            break
-        governor, opens = step
-        if hypothetical and own and node.dep_ == "ccomp" and _auxiliaries(node) & _BACKSHIFTED:
-            hypothetical, planned = False, True  # "said that they would sign"
-        mood = _mood(governor) if opens else None
-        if mood in ("say", "deny", "doubt"):
-            reporter = reporter or governor
-            denied = denied or mood == "deny"
-            hypothetical = hypothetical or mood == "doubt"
-        elif not beside:
-            if mood == "fail" and governor != before:
-                negated = not negated
-            elif mood == "plan" or (opens and mood is None and _is_purpose(node)):
-                planned = True
-            elif mood == "decide":
-                planned = planned or (status in _CONCLUSIONS and _has_to(node))
-        clause = governor.tag_[:1] == "V" and mood != "say"
-        own = clause and (node.dep_ in ("conj", "xcomp") or node.tag_[:1] == "N")
-        beside = beside or not (opens or node.dep_ == "conj" or own)
-        if node.dep_ == "pobj" and node.head.lower_ == "in" and lemma(governor) != "be":
-            beside = True  # "in violation of": a fact, whatever the clause tells
-        node = governor
-    if denied:
-        return Mood(DENIED, reporter)
-    if hypothetical:
-        return Mood(HYPOTHETICAL, reporter)
-    if negated:
-        return Mood(NEGATED, reporter)
-    return Mood(PLANNED if planned else ASSERTED, reporter)
-
-
-def _is_participle(word: Token) -> bool:
-    """ "an accord [reached] last year", "the [signed] accord": done, whatever the clause says."""
-    if word.tag_ != "VBN" or not word.i or word.dep_ == "conj":
-        return False
-    if word.dep_ == "amod":
-        return True
-    if word.nbor(-1).tag_[:1] != "N" and word.nbor(-1).text != ",":
-        return False
-    return not _auxiliaries(word) and not _is_passive(word)
-
-
-def _before_to(word: Token) -> Token | None:
-    """The word right before "to" and this one."""
-    if word.i < 2 or word.nbor(-1).lower_ != "to":
-        return None
-    return word.nbor(-2)
-
-
-def _is_none(node: Token) -> bool:
-    """ "no announcement of", "no progress"."""
-    return node.tag_[:1] == "N" and any(k.lower_ == "no" for k in syntax.children(node, "det"))
-
-
-def _auxiliaries(verb: Token) -> set[str]:
-    return {k.lower_ for k in syntax.children(verb, "aux")}
-
-
-def _is_present(verb: Token) -> bool:
-    """ "once they sign", "after it is signed"."""
-    finite = syntax.child(verb, "auxpass") or verb
-    return finite.tag_ in ("VBZ", "VBP")
-
-
-def _has_to(verb: Token) -> bool:
-    return "to" in _auxiliaries(verb)
-
-
-def _is_purpose(verb: Token) -> bool:
-    """ "met to sign": an aim, not a deed."""
-    return verb.dep_ == "advcl" and _has_to(verb)
-
-
-def _is_without(verb: Token) -> bool:
-    return verb.dep_ in ("pcomp", "pobj") and verb.head.lower_ in ("without", "instead")
-
-
-def _governor(node: Token) -> tuple[Token, bool] | None:
-    """The word above, and whether it tells how real its clause is."""
-    head = node.head
-    if node.dep_ in ("xcomp", "ccomp", "acl", "advcl", "parataxis"):
-        if node.dep_ == "acl" and node.tag_ in ("VBN", "VBG", "VBD") and not _has_to(node):
-            return None
-        return head, node.dep_ != "advcl" or _has_to(node)
-    if node.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and node.tag_[:1] == "N":
-        if node.dep_ == "pobj":
-            return head.head, _mood(head.head) is not None
-        return head, _mood(head) in ("plan", "fail", "deny")
-    if node.dep_ == "pcomp":
-        up = head.head
-        before = head.nbor(-1) if head.i else head
-        if before.tag_[:1] == "N" and _mood(before) is not None:
-            return before, True  # "his commitment to reaching", hung on the verb
-        if up.dep_ in ("prep", "advmod"):
-            up = up.head
-        return up, _mood(up) is not None and head.lower_ in ("of", "to", "from", "at", "on", "for")
-    if node.dep_ == "conj":
-        return head, False
-    return None
-
-
-def evidence_verb(word: Token) -> Token:
-    """The finite verb that an event's date may stand with: itself, or what it is part of."""
-    node = word
-    while node.dep_ in ("xcomp", "pcomp", "prep", "aux") and node.head != node:
-        node = node.head
-    return node
 
 
 def event_span(happening: Happening) -> Span:

@@ -101,7 +101,7 @@ class Reader:
         mention.domain = noun.domain
         self._name(mention, trigger)
         self._describe(mention, head)
-        happened = happenings(head, span.end) if head.dep_ else []
+        happened = happenings(head, mention.span.end) if head.dep_ else []
         if not self._counts(mention, noun, head, happened) or _is_plea(mention):
             return None
         if head.dep_:

@@ -259,11 +259,16 @@ def _is_joined(gerund: Token) -> bool:
     before = gerund.doc[gerund.left_edge.i - 1] if gerund.left_edge.i else gerund
     return (
         gerund.dep_ in ("acl", "advcl")
-        and gerund.lower_ not in _INCLUDING
+        and (gerund.lower_ not in _INCLUDING or _ends_something(gerund))
         and not before.is_punct
         and before.tag_ not in ("IN", "CC", "PRP")
         and syntax.child(gerund, "mark", *syntax.SUBJECTS) is None
     )
+
+
+def _ends_something(gerund: Token) -> bool:
+    """ "ending years of war", but not "ending on Friday"."""
+    return gerund.lower_ == "ending" and syntax.child(gerund, "dobj") is not None
 
 
 def _topic(prep: Token) -> Span | None:

@@ -11,11 +11,13 @@ from spacy.tokens import Token
 from newsnlp import lexicon, syntax
 from newsnlp.agreements import slots
 from newsnlp.agreements.draft import ASSERTED, HYPOTHETICAL, NEGATED, PLANNED, Mention, Step
-from newsnlp.agreements.events import Happening, event_span, is_future, is_planning, lemma, mood_of
+from newsnlp.agreements.events import Happening, event_span, lemma
+from newsnlp.agreements.moods import is_future, is_planning, mood_of
 from newsnlp.agreements.parties import actors_of
 from newsnlp.agreements.sides import Sides
 
 _CONCLUDED = ("agreed", "signed")
+_WORKING = frozenset(("work", "negotiate", "talk", "engage"))
 _NEAR = 6  # tokens behind a mention
 _EXISTING = frozenset(("ongoing", "existing", "current", "present", "longstanding"))
 _TOWARDS = frozenset(("to", "into", "toward", "towards", "through", "for"))
@@ -56,8 +58,10 @@ def add_steps(
         step = Step(status, event_span(happening), how, mood.reporter is not None)
         if how == PLANNED:
             if status in _CONCLUDED:
-                step.status, step.how = "planned", ASSERTED
+                step.status = "negotiating" if _is_worked_on(word) else "planned"
+                step.how = ASSERTED
             elif status in ("planned", "negotiating"):
+                step.status = "planned" if word.tag_[:1] == "V" else status
                 step.how = ASSERTED
             elif status == "in_force" and not (
                 mention.definite or mention.plural or mention.earlier
@@ -99,6 +103,12 @@ def _is_done(verb: Token) -> bool:
 
 def _is_talk(word: Token) -> bool:
     return lemma(word) in ("discuss", "debate", "talk") and word.tag_[:1] == "V"
+
+
+def _is_worked_on(word: Token) -> bool:
+    """ "negotiators are working to conclude it"."""
+    aim = word.dep_ in ("xcomp", "advcl") and word.head.tag_[:1] == "V"
+    return aim and lemma(word.head) in _WORKING
 
 
 def _is_there(mention: Mention, head: Token) -> bool:
