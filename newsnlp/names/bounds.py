@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from newsnlp.lexicon import table
 from newsnlp.names.draft import Draft
-from newsnlp.names.evidence import is_given
+from newsnlp.names.evidence import is_family, is_given
 from newsnlp.names.verdict import ADDRESS
 
 
@@ -21,15 +21,20 @@ def widen(draft: Draft) -> None:
     """Let persons reach over a hyphen (Anderson-Lund, Min-ji), and to a given name before them."""
     for ent in draft:
         if ent.label_ == "PERSON":
-            start, end = _start(draft, ent.start), _end(draft, ent.end)
+            start, end = _start(draft, ent.start), _end(draft, ent.start, ent.end)
             if (start, end) != (ent.start, ent.end):
                 draft.put(start, end, "PERSON")
 
 
-def _end(draft: Draft, end: int) -> int:
+def _end(draft: Draft, start: int, end: int) -> int:
     """Where a name ends whose last word goes on behind a hyphen, in a word that is tagged as part
-    of a name (not "-led")."""
+    of a name (not "-led"), or that is but a given name before a family name."""
     doc: Doc = draft.doc
+    if end - start == 1 and end < len(doc) and is_given(doc[start].text):
+        after = doc[end]
+        is_name = after.is_title and after.is_alpha and after.tag_ == "NNP"
+        if is_name and draft.at(end) is None and is_family(after.text):
+            end += 1
     while end + 1 < len(doc) and doc[end].text == "-":
         glued = not doc[end - 1].whitespace_ and not doc[end].whitespace_
         ent = draft.at(end + 1)

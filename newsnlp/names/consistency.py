@@ -68,6 +68,9 @@ def harmonize(draft: Draft, known: Iterable[Span]) -> None:
             labels[_name(ent)] = label
             if label != ent.label_:
                 draft.put(ent.start, ent.end, label)
+    for name in [name for name, label in labels.items() if label == "PERSON" and len(name) > 1]:
+        if name[-2] != "-" and name[-1].istitle() and len(name[-1]) > 3:
+            labels.setdefault(name[-1:], "PERSON")
     _add_missed(draft, labels)
 
 

@@ -67,6 +67,11 @@ def is_given(name: str) -> bool:
     return folded(name) in _lists()[0]
 
 
+def is_family(name: str) -> bool:
+    """Whether a list of family names has the name."""
+    return folded(name) in _lists()[1]
+
+
 def joined(name: Sequence[str]) -> list[str]:
     """The words of a name, those that hyphens tie together as one."""
     if "-" not in name:

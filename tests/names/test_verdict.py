@@ -96,3 +96,26 @@ def test_features_do_not_depend_on_the_case_of_other_words():
     lowered = "in Torvalu , a district of".split()
     expected = [*evidence.context(lowered, 1, 2), "< Capital"]
     assert list(evidence.context(tokens, 1, 2)) == expected
+
+
+def test_a_surname_that_was_passed_over_is_found(ruler: NameRuler):
+    words = "Maria Torvalu left . Then Torvalu wept .".split()
+    tags = "NNP NNP VBD . RB NNP VBD .".split()
+    doc = Doc(spacy.blank("en").vocab, words=words, tags=tags)
+    doc.set_ents([Span(doc, 0, 2, label="PERSON")])
+    found = [(ent.text, ent.label_) for ent in ruler(doc).ents]
+    assert found == [("Maria Torvalu", "PERSON"), ("Torvalu", "PERSON")]
+
+
+def test_a_given_name_takes_the_family_name_behind_it(ruler: NameRuler):
+    doc = Doc(spacy.blank("en").vocab, words=["Maria", "Lopez", "wept"], tags=["NNP", "NNP", "VBD"])
+    doc.set_ents([Span(doc, 0, 1, label="PERSON")])
+    assert [ent.text for ent in ruler(doc).ents] == ["Maria Lopez"]
+
+
+def test_a_newspaper_is_known(ruler: NameRuler, blank: Language):
+    assert ruled(ruler, blank, "Haaretz grew.", "Haaretz", "PERSON") == {"ORG"}
+
+
+def test_a_people_is_known_where_no_person_has_the_name(ruler: NameRuler, blank: Language):
+    assert ruled(ruler, blank, "The Mapuche grew.", "Mapuche", "PERSON") == {"NORP"}
