@@ -8,7 +8,7 @@ approximators belong to what they qualify ("about 200", "at least two years").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from spacy.tokens import Doc
@@ -244,18 +244,21 @@ def _encode(texts: Sequence[str]) -> str:
 
 def find(doc: Doc) -> list[tuple[int, int, str]]:
     """The numeric expressions of a Doc that are certain, as (start, end, label) in tokens."""
+    return [(start, end, label) for start, end, label, certain in _search(doc) if certain]
+
+
+def _search(doc: Doc) -> Iterator[tuple[int, int, str, bool]]:
+    """All that the grammar finds, and whether it is certain."""
     # Spaces are no tokens to the grammar, save line breaks, which end what they follow.
     places = [token.i for token in doc if not token.is_space or "\n" in token.text]
     texts = [doc[i].text for i in places]
     codes = _encode(texts)
     if not _TRIGGER.search(codes):
-        return []
-    found = []
+        return
     for match in _GRAMMAR.finditer(codes):
-        label = match.lastgroup or ""
-        if _is_certain(codes, texts, match.start(), match.end(), label):
-            found.append((places[match.start()], places[match.end() - 1] + 1, label))
-    return found
+        start, end, label = match.start(), match.end(), match.lastgroup or ""
+        certain = _is_certain(codes, texts, start, end, label)
+        yield places[start], places[end - 1] + 1, label, certain
 
 
 def _is_certain(codes: str, texts: Sequence[str], start: int, end: int, label: str) -> bool:
@@ -288,7 +291,12 @@ _COUNTED = frozenset(
 
 def apply(draft: Draft) -> None:
     """Let the grammar overrule the labels and limits of a recognizer's numeric entities; what
-    belongs to a name stays as it is."""
-    for start, end, label in find(draft.doc):
-        if all(ent.label_ in NUMERIC for ent in draft.within(start, end)):
+    belongs to a name stays as it is. The number of a class or a thing (Category 5) is none."""
+    for start, end, label, certain in _search(draft.doc):
+        inside = draft.within(start, end)
+        if certain and all(ent.label_ in NUMERIC for ent in inside):
             draft.put(start, end, label)
+        elif not certain and draft.doc[start:end].text.lower() != "one":
+            for ent in inside:
+                if ent.label_ == label:
+                    draft.drop(ent)

@@ -100,3 +100,7 @@ def test_what_the_grammar_does_not_know_stays(blank: Language):
     assert ruled(blank, "They met at harvest time.", "harvest time", "DATE") == {
         "harvest time": "DATE"
     }
+
+
+def test_the_number_of_a_class_is_none(blank: Language):
+    assert ruled(blank, "A Category 5 storm came.", "5", "CARDINAL") == {}
