@@ -26,6 +26,9 @@ from newsnlp.knowledge import body_named, country_of
 from newsnlp.lexicon import positions, words
 
 _PROPER = frozenset(get_string_id(tag) for tag in ("NNP", "NNPS"))
+_PLACES = frozenset(("GPE", "LOC", "NORP"))
+_MISTAKEN = frozenset(("", "PERSON", "WORK_OF_ART", "PRODUCT"))
+"""What a recognizer may have made of a bare surname that is one."""
 _SURNAME = 3  # the score of a short form that is the surname
 _APART = 12  # tokens between two namesakes' first mentions, for the first to be the main one
 
@@ -158,7 +161,10 @@ def _place_short_name(people: _People, span: Span, name: Name, kind: str) -> Non
         return
     found, fitted = people.with_short_name(name, span)
     if found is not None:
-        if kind == "PERSON" or any(n.last == name.last for n in people.names[id(found)]):
+        parts = {n.last for n in people.names[id(found)]}
+        if kind not in _PLACES:  # "Xi" as an organization, after Xi Jinping
+            parts |= {n.parts[0] for n in people.names[id(found)]}
+        if kind == "PERSON" or name.last in parts:
             found.add(span, "short")
             found.gender = found.gender or address_gender(span)
     elif kind == "PERSON" and not fitted:  # where two persons fit, none is guessed
@@ -184,11 +190,9 @@ def _bare_surnames(
     doc: Doc, people: Sequence[Cluster], content: Sequence[bool], taken: set[int]
 ) -> Iterator[Span]:
     """Surnames of known persons that the recognizer passed over."""
-    surnames = {
-        cluster.places[0].span[-1].orth
-        for cluster in people
-        if len(cluster.places[0].span[-1].text) > 2
-        and not country_of(cluster.places[0].span[-1].text)
+    names = [cluster.places[0].span for cluster in people]
+    surnames = {n[-1].orth for n in names if len(n[-1].text) > 2 and not country_of(n[-1].text)} | {
+        n[0].orth for n in names if len(n) == 2 and _may_be_surname(n[0].text)
     }
     for i in positions(doc, surnames, ORTH):
         token = doc[i]
@@ -199,8 +203,14 @@ def _bare_surnames(
             continue
         if any(t.tag in _PROPER and t.i not in taken and not _is_title(t.lower_) for t in beside):
             continue
-        if token.ent_type_ in ("", "PERSON"):
+        if token.ent_type_ in _MISTAKEN:
             yield doc[token.i : token.i + 1]
+
+
+def _may_be_surname(first: str) -> bool:
+    """Whether the first part of a name is no known given name: "Xi" of Xi Jinping."""
+    known = given_name_gender(plain(first)) or country_of(first) or _is_title(first.lower())
+    return not known and len(first) > 1 and first.isalpha()
 
 
 def _is_title(word: str) -> bool:

@@ -143,3 +143,15 @@ def test_letters_are_what_the_page_says_whatever_else_they_are(linker: Language)
     assert names(read(linker, text), "ORG") == {
         "Western Transport Office": ["Western Transport Office", "WTO", "WTO"]
     }
+
+
+def test_a_surname_that_stands_first_and_was_taken_for_something_else(linker: Language):
+    text = "Ru/PERSON Haolan/PERSON sang . Ru/ORG smiled , and Ru/WORK_OF_ART left ."
+    doc = read(linker, text)
+    assert names(doc, "PERSON") == {"Ru Haolan": ["Ru Haolan", "Ru", "Ru"]}
+    assert not names(doc, "ORG")
+
+
+def test_a_place_called_by_a_given_name_is_no_person(linker: Language):
+    text = "Maria/PERSON Holm/PERSON sang . Maria/GPE burned ."
+    assert names(read(linker, text), "PERSON") == {"Maria Holm": ["Maria Holm"]}
