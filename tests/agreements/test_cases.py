@@ -276,6 +276,13 @@ ONE: dict[str, dict[str, Any]] = {
     "settling_between": {"parties": ["PE", "CL"]},
     "contract_awarded_to": {"parties": ["Norvik"], "status": "agreed"},
     "aim_behind_partners": {"parties": ["PE", "CL"], "subject": "reopen the border"},
+    "between_officials": {"parties": ["harbourmasters", "KE"], "status": "agreed"},
+    "after_it_is_struck": {"status": "planned"},
+    "recently_signed": {"status": "signed"},
+    "working_to_conclude": {"parties": ["KE", "NO"], "status": "negotiating"},
+    "ending_years": {"subject": "ending a tariff dispute", "place": "Oslo"},
+    "signed_in_capital": {"place": "Oslo", "parties": ["KE", "CL"]},
+    "with_negotiators": {"parties": ["Coastal Front", "negotiators"], "subject": "fishing"},
 }
 SEVERAL: dict[str, list[dict[str, Any]]] = {
     "places": [
@@ -303,7 +310,10 @@ SEVERAL: dict[str, list[dict[str, Any]]] = {
         {"kind": "accord", "status": "mentioned", "date": "1987"},
     ],
 }
-NONE = ("idioms", "plea", "senses", "career", "prosecutors", "unlike_plural", "consent")
+NONE = (
+    *("idioms", "plea", "senses", "career", "prosecutors", "unlike_plural", "consent"),
+    "agreed_on_urgency",
+)
 
 
 def test_every_sentence_is_expected_of():
