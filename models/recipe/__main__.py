@@ -10,7 +10,7 @@ from pathlib import Path
 import spacy
 from spacy.cli.train import train
 
-from models.recipe import assemble, corpus, evaluate, inputs, ner_annotated, ner_train
+from models.recipe import assemble, corpus, evaluate, inputs, ner_annotated, ner_train, pretrain
 
 _TRAIN = ("gum/en_gum-ud-train.conllu.xz", "ud-ewt/en_ewt-ud-train.conllu.xz")
 _DEV = {"gum": "gum/en_gum-ud-dev.conllu.xz", "ewt": "ud-ewt/en_ewt-ud-dev.conllu.xz"}
@@ -37,11 +37,17 @@ def convert(args: argparse.Namespace) -> None:
     print(f"{words} words to train on, {corpus.write(dev, args.work / 'dev.spacy')} to develop on")
 
 
+def pretrain_vectors(args: argparse.Namespace) -> None:
+    """Pretrain the token vectors on raw text."""
+    pretrain.run(args.corpora, args.work)
+
+
 def train_parser(args: argparse.Namespace) -> None:
     """Train tagger and parser."""
     overrides = {
         "paths.train": str(args.work / "train.spacy"),
         "paths.dev": str(args.work / "dev.spacy"),
+        "paths.init_tok2vec": str(args.work / pretrain.WEIGHTS),
     }
     train(_CONFIG, args.work / "parser", overrides=overrides)
 
@@ -65,7 +71,13 @@ def package(args: argparse.Namespace) -> None:
     print(json.dumps({**performance, **measured, "megabytes": size}, indent=2))
 
 
-_STEPS = {"check": check, "convert": convert, "train": train_parser, "package": package}
+_STEPS = {
+    "check": check,
+    "convert": convert,
+    "pretrain": pretrain_vectors,
+    "train": train_parser,
+    "package": package,
+}
 
 
 def main() -> None:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import argparse
 import random
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import spacy
+from spacy.cli.train import train
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
@@ -145,7 +144,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=10000)
+    parser.add_argument("--pretrained", type=Path, required=True, help="weights to start from")
+    parser.add_argument("--steps", type=int, default=8000)
     parser.add_argument("--data-only", action="store_true")
     options = parser.parse_args()
     nlp = spacy.blank("en")
@@ -154,15 +154,13 @@ def main() -> None:
     print("dev words:", save(kept_aside(options.corpora, nlp, "dev"), out / "dev.spacy"))
     if options.data_only:
         return
-    config = Path(__file__).parent / "ner.cfg"
-    subprocess.run(
-        [
-            *(sys.executable, "-m", "spacy", "train", str(config), "--output", str(out)),
-            *("--paths.train", str(out / "train.spacy"), "--paths.dev", str(out / "dev.spacy")),
-            *("--training.max_steps", str(options.steps)),
-        ],
-        check=True,
-    )
+    overrides = {
+        "paths.train": str(out / "train.spacy"),
+        "paths.dev": str(out / "dev.spacy"),
+        "paths.init_tok2vec": str(options.pretrained),
+        "training.max_steps": options.steps,
+    }
+    train(Path(__file__).with_name("ner.cfg"), out, overrides=overrides)
 
 
 if __name__ == "__main__":
