@@ -11,7 +11,7 @@ from spacy.util import filter_spans
 
 from newsnlp.lexicon import table, words
 from newsnlp.names.draft import Draft
-from newsnlp.names.evidence import is_given
+from newsnlp.names.evidence import is_family, is_given
 
 NO_NAME = "-"
 HINTS = {"TOWN": "GPE", "BODY": "ORG"}
@@ -84,7 +84,7 @@ class Gazetteer:
     def apply(self, draft: Draft) -> list[Span]:
         """Let the known names overrule; a longer name of the recognizer's keeps its parts. Returns
         the known names that are entities now, with the label that they are known by: towns and
-        firms overrule nothing, as there are persons of the same name, nor does a single word what
+        firms overrule nothing, as there are persons of the same name, nor does a person's name what
         the recognizer holds a person (Jordan, Georgia and Chad are first names too)."""
         return [span for span in self.find(draft.doc) if _overrule(draft, span)]
 
@@ -106,7 +106,7 @@ def _overrule(draft: Draft, span: Span) -> bool:
         return is_whole
     if any(ent.start < span.start or ent.end > span.end for ent in inside):
         return False  # part of a longer name: Bank of China
-    if len(span) == 1 and any(ent.label_ == "PERSON" for ent in inside):
+    if any(ent.label_ == "PERSON" for ent in inside) and _is_a_persons(span):
         return is_whole and not is_given(span.text)
     draft.put(span.start, span.end, span.label_)
     return True
@@ -123,3 +123,7 @@ def _runs_on(span: Span) -> bool:
     if before is not None and before.is_title and not before.is_sent_start:
         return True
     return span.end < len(doc) and doc[span.end].is_title
+
+
+def _is_a_persons(span: Span) -> bool:
+    return len(span) == 1 and (is_given(span.text) or is_family(span.text))
