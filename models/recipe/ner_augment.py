@@ -13,7 +13,7 @@ _HERE = Path(__file__).parent
 
 
 @cache
-def _world() -> tuple[tuple[str, list[str], list[str]], ...]:
+def world() -> tuple[tuple[str, list[str], list[str]], ...]:
     """(order, given names, surnames) of each region."""
     out = []
     for line in (_HERE / "ner_world.txt").read_text(encoding="utf-8").splitlines():
@@ -25,7 +25,7 @@ def _world() -> tuple[tuple[str, list[str], list[str]], ...]:
 
 def person(chance: random.Random) -> tuple[list[str], list[str]]:
     """A full name and its short form, as words."""
-    order, given, family = chance.choice(_world())
+    order, given, family = chance.choice(world())
     first, last = chance.choice(given), chance.choice(family or [""])
     if order == "mono":
         words = first.split("-")

@@ -68,7 +68,7 @@ def person_names() -> tuple[Counter[str], Counter[str]]:
             continue
         given.update(found[0])
         family.update(found[1])
-    for _, first, last in ner_augment._world():
+    for _, first, last in ner_augment.world():
         given.update({evidence.folded(n) for n in first if len(n) > 2})
         family.update({evidence.folded(n) for n in last if len(n) > 2})
     return given, family
