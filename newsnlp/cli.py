@@ -162,7 +162,7 @@ def analyze(names: Sequence[str], model: str | None, *, as_json: bool) -> int:
 def batch(options: argparse.Namespace) -> int:
     """Run a batch. Returns 0, 1 if it could not be run, 3 if some pages became error records."""
     from newsnlp.batch.manifest import BatchError
-    from newsnlp.batch.progress import Display
+    from newsnlp.batch.progress import Display, counted
     from newsnlp.batch.run import Batch, Resources, run, survey
     from newsnlp.batch.sources import Fields, SourceError
     from newsnlp.batch.workers import WorkerStartError
@@ -182,9 +182,8 @@ def batch(options: argparse.Namespace) -> int:
     try:
         if options.dry_run:
             found = survey(job)
-            print(
-                f"{found.pages:,} pages in {found.files:,} files; unreadable: {found.unreadable:,}."
-            )
+            read = f"{counted(found.pages, 'page')} in {counted(found.files, 'file')}"
+            print(f"{read}; unreadable: {found.unreadable:,}.")
             for fault in found.faults:
                 _complain(fault)
             return 3 if found.unreadable else 0
@@ -194,7 +193,8 @@ def batch(options: argparse.Namespace) -> int:
         _complain(str(error))
         return 1
     except OSError as error:
-        _complain(str(error))
+        where = "" if error.filename else f"{options.out}: "
+        _complain(where + (str(error) if error.filename else error.strerror or str(error)))
         if (Path(options.out) / "manifest.jsonl").exists():
             _complain("What was written is whole: --resume goes on, once the cause is removed.")
         return 1
@@ -202,11 +202,15 @@ def batch(options: argparse.Namespace) -> int:
         _complain("Ended. --resume goes on from here.")
         return 130
     earlier = f", {summary.earlier:,} of them by an earlier run" if summary.earlier else ""
-    print(f"{summary.pages:,} pages in {options.out}{earlier}.")
+    print(f"{counted(summary.pages, 'page')} in {options.out}{earlier}.")
     if summary.repeated:
-        print(f"{summary.repeated:,} pages have an id that an earlier page has, too.")
+        print(f"Pages with an id that an earlier page has, too: {summary.repeated:,}.")
     for kind, count in sorted(summary.errors.items()):
-        print(f"{count:,} pages are error records: {kind}.")
+        print(f"{counted(count, 'error record')}: {kind}.")
+    for fault in summary.faults:
+        _complain(fault)
+    if more := sum(summary.errors.values()) - len(summary.faults):
+        _complain(f'and {counted(more, "other")}: the records with "error" say why.')
     return 3 if summary.errors else 0
 
 

@@ -121,7 +121,7 @@ def page_fault(text: Any, max_chars: int) -> Outcome | None:
     elif not isinstance(text, str):
         return failure("TypeError", f"the text is {type(text).__name__}, and has to be str")
     if len(text) > max_chars:
-        length = f"the text has {len(text)} characters; the limit is {max_chars}"
+        length = f"the text has {len(text):,} characters; the limit is {max_chars:,}"
         return failure("ValueError", length)
     return None
 

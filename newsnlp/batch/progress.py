@@ -50,6 +50,8 @@ class Display:
         now = time.monotonic()
         if self._first is None:  # pages of an earlier run are no measure of this one's speed
             self._first, self._start = state, now
+            if not self._bar:
+                self._last = now
         if now - self._last < (0.2 if self._bar else _EVERY):
             return
         self._last = now
@@ -66,4 +68,12 @@ def _line(state: run.Progress, first: run.Progress, seconds: float) -> str:
     left = ""
     if done > 0:
         left = f", {timedelta(seconds=round(seconds * (1 - state.share) / done))} left"
-    return f"{state.pages:,} pages, {rate:.1f} a second, {state.errors:,} errors{left}"
+    return (
+        f"{counted(state.pages, 'page')}, {rate:.1f} a second, "
+        f"{counted(state.errors, 'error')}{left}"
+    )
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 page", "2,000 pages"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -23,8 +23,9 @@ from newsnlp.batch.shards import SHARDS
 from newsnlp.batch.sources import Fields, Input, Pages, files, needs
 from newsnlp.pipeline import DEFAULT_MODEL, find
 
+_UNREADABLE = "UnreadableInput"  # its message says which file and line
 Format = Literal["jsonl", "jsonl.gz", "parquet"]
-_SHOWN = 20  # faults that a survey tells one by one
+_SHOWN = 20  # faults that are told one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,15 @@ class Resources:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What is in the output: pages, those of earlier runs among them, errors by their type, and
-    how many pages have an id that an earlier page has as well."""
+    """What is in the output: pages, those of earlier runs among them, errors by their type, how
+    many pages have an id that an earlier page has as well; and what the first errors of this run
+    are."""
 
     pages: int
     earlier: int
     errors: dict[str, int]
     repeated: int
+    faults: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ def run(
         seen = SeenIds()
         repeated = sum(seen.add(page.id) for page in islice(inputs, earlier))
         records = _records(inputs, batch, resources or Resources())
+        faults: list[str] = []
         more = True
         while more:
             shard, found = SHARDS[batch.format](out, len(entries)), Counter[str]()
@@ -111,6 +115,8 @@ def run(
                     repeated += seen.add(record["id"])
                     if "error" in record:
                         found[record["error"]["type"]] += 1
+                        if len(faults) < _SHOWN:
+                            faults.append(_told(record))
                     if progress is not None:
                         wrong = errors.total() + found.total()
                         progress(Progress(pages + here, wrong, inputs.share))
@@ -127,7 +133,13 @@ def run(
             entries.append(entry)
             pages += here
             errors += found
-    return Summary(pages, earlier, dict(errors), repeated)
+    return Summary(pages, earlier, dict(errors), repeated, tuple(faults))
+
+
+def _told(record: PageRecord) -> str:
+    """An error record as a line for the user: which page, and why."""
+    kind, message = record["error"]["type"], record["error"]["message"]
+    return message if kind == _UNREADABLE else f"{record['id']}: {kind}: {message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +189,7 @@ def _records(inputs: Iterable[Input], batch: Batch, resources: Resources) -> Ite
     )
     for position, record in enumerate(records):
         fault = faults.pop(position, None)
-        yield error_record(fault.id, "UnreadableInput", str(fault.fault)) if fault else record
+        yield error_record(fault.id, _UNREADABLE, str(fault.fault)) if fault else record
 
 
 def _header(batch: Batch, sources: Sequence[Path]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -80,7 +81,8 @@ class JsonLines:
 
     def abandon(self) -> None:
         """Leave nothing behind."""
-        self._raw.close()
+        with suppress(OSError):  # closing writes what is held, and the disk may be full
+            self._raw.close()
         _temporary(self._out, self._name).unlink(missing_ok=True)
 
 
@@ -136,7 +138,8 @@ class Parquet:
     def abandon(self) -> None:
         """Leave nothing behind."""
         for writer in self._writers.values():
-            writer.close()
+            with suppress(OSError):
+                writer.close()
         for name in self._names.values():
             _temporary(self._out, name).unlink(missing_ok=True)
 

@@ -242,8 +242,12 @@ def _json_lines(path: Path, stream: BinaryIO, fields: Fields) -> Iterator[Input]
             yield _page(where, json.loads(line.decode("utf-8-sig")), fields)
         except UnicodeDecodeError as error:
             yield Input(where, None, f"{where} is not UTF-8 (byte {error.start})")
+        except json.JSONDecodeError as error:
+            nul = line.find(b"\0")
+            why = f"{error.msg} (column {error.colno})" if nul < 0 else f"a NUL byte (byte {nul})"
+            yield Input(where, None, f"{where} is not JSON: {why}")
         except (ValueError, RecursionError) as error:
-            yield Input(where, None, f"{where} is not JSON: {error}")
+            yield Input(where, None, f"{where} cannot be read as JSON: {error}")
 
 
 def _csv(path: Path, stream: BinaryIO, fields: Fields) -> Iterator[Input]:

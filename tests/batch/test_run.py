@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import random
+import resource
 import shutil
 import signal
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from newsnlp import read, store
 from newsnlp.batch import manifest, process, shards
 from newsnlp.batch import run as run_module
 from newsnlp.batch.manifest import BatchError
+from newsnlp.batch.process import error_record
 from newsnlp.batch.run import Batch, Progress, Resources, run
 from newsnlp.batch.shards import SHARDS
 from newsnlp.batch.sources import Fields
@@ -182,15 +184,39 @@ def test_a_full_disk_leaves_whole_shards(
     assert "7 pages" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("format", sorted(SHARDS))
+def test_a_shard_that_does_not_fit_leaves_nothing(tmp_path: Path, format: str):
+    """The system refuses to write more than 1,000 bytes, when closing the file as well."""
+    if format == "parquet":
+        pytest.importorskip("pyarrow")
+
+    def fill(shard: shards.Shard) -> None:
+        chance = random.Random(3)
+        for n in range(300):
+            shard.add(error_record(n, "ValueError", str(chance.random())))
+        shard.finish()
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        shard = SHARDS[format](tmp_path, 0)
+        with pytest.raises(OSError, match="too large"):
+            fill(shard)
+        shard.abandon()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
 @pytest.mark.usefixtures("here")
 def test_repeated_ids_are_kept_and_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     path = tmp_path / "pages.jsonl"
     path.write_text("\n".join(json.dumps({"id": n % 4, "text": "One."}) for n in range(10)))
     arguments = ["batch", str(path), "-o", str(tmp_path / "out"), "--shard-size", "3"]
     assert main(arguments) == 0
-    assert "6 pages have an id" in capsys.readouterr().out
+    assert "an earlier page has, too: 6." in capsys.readouterr().out
     assert main([*arguments, "--resume"]) == 0
-    assert "6 pages have an id" in capsys.readouterr().out
+    assert "an earlier page has, too: 6." in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("here")
@@ -247,7 +273,7 @@ def test_the_command(pages: Path, capsys: pytest.CaptureFixture[str]):
     out = str(pages.parent / "out")
     arguments = ["batch", str(pages), "-o", out, "--text-field", "body", "--id-field", "url"]
     assert main([*arguments, "--dry-run"]) == 0
-    assert "7 pages in 1 files" in capsys.readouterr().out
+    assert "7 pages in 1 file;" in capsys.readouterr().out
     assert not Path(out).exists()
     assert main(arguments) == 0
     assert "7 pages" in capsys.readouterr().out
@@ -259,7 +285,9 @@ def test_the_command(pages: Path, capsys: pytest.CaptureFixture[str]):
     assert "is no date" in capsys.readouterr().err
     shutil.rmtree(out)
     assert main(["batch", str(pages), "-o", out]) == 3
-    assert "7 pages are error records: UnreadableInput" in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert "7 error records: UnreadableInput" in said.out
+    assert said.err.count("has no text in the field") == 7
     assert main(["batch", str(pages), "-o", out, "--dry-run"]) == 3
     assert "'text'" in capsys.readouterr().err
     assert main(["batch", str(pages), "-o", out + "2", "--shard-size", "0"]) == 1

@@ -33,6 +33,7 @@ def test_bad_lines_are_faults_in_their_place(tmp_path: Path):
     assert "not JSON" in str(found[1].fault)
     assert "'text'" in str(found[4].fault)
     assert "longer than" in str(found[5].fault)
+    assert "a NUL byte (byte 0)" in str(found[8].fault)
 
 
 def test_a_line_of_five_megabytes_and_a_nul_are_read(tmp_path: Path):
