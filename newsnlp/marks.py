@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.attrs import IS_SPACE, ORTH
 from spacy.tokens import Doc, Token
+
+from newsnlp.lexicon import ids, positions
 
 _OPEN = {
     **{"“": ("”",), "„": ("“", "”"), "«": ("»",), "»": ("«",), "‹": ("›",), "``": ("''", '"')},
     **{"‘": ("’",), "‚": ("‘", "’"), "「": ("」",)},
 }
 _EITHER = frozenset(('"', "'", "＂", "''"))
+_MARKS = ids((*_OPEN, *_EITHER, "`"))
 _ASTRAY = frozenset(('"', "''", "»"))  # left open amid a paragraph, they are inches or bullets
 _DASHES = "—–―-"  # the tokenizer leaves them at a closing mark that they follow
 _LINE_ENDS = ".!?:…\"”»'’"
@@ -47,8 +53,11 @@ def is_break(token: Token) -> bool:
 def find_quoted(doc: Doc) -> list[Quoted]:
     """The outermost quotations of a Doc, in order; nested ones are inside them."""
     out: list[Quoted] = []
-    for start, end in _paragraphs(doc):
-        out += _in_paragraph(doc, start, end)
+    marks = positions(doc, _MARKS, ORTH)
+    if marks:
+        for start, end in _paragraphs(doc):
+            own = marks[bisect_left(marks, start) : bisect_left(marks, end)]
+            out += _in_paragraph(doc, start, end, own)
     return out
 
 
@@ -65,23 +74,23 @@ def _paragraphs(doc: Doc) -> list[tuple[int, int]]:
     each line is one."""
     out = []
     start = 0
-    for token in doc:
-        if is_break(token):
-            if token.i > start:
-                out.append((start, token.i))
-            start = token.i + 1
+    for i in positions(doc, (1,), IS_SPACE):
+        if is_break(doc[i]):
+            if i > start:
+                out.append((start, i))
+            start = i + 1
     if start < len(doc):
         out.append((start, len(doc)))
     return out
 
 
-def _in_paragraph(doc: Doc, start: int, end: int) -> list[Quoted]:
+def _in_paragraph(doc: Doc, start: int, end: int, marks: Sequence[int]) -> list[Quoted]:
+    """The quotations of a paragraph; ``marks`` is where its marks stand, in order."""
     out: list[Quoted] = []
-    i = start
-    while i < end:
-        closing = _opens(doc, i, start, end)
+    free = start
+    for i in marks:
+        closing = _opens(doc, i, start, end) if i >= free else ()
         if not closing:
-            i += 1
             continue
         single = doc[i].text in ("'", "‘", "‚")
         last = _closing(doc, i, end, closing)
@@ -89,16 +98,13 @@ def _in_paragraph(doc: Doc, start: int, end: int) -> list[Quoted]:
             last = _closing_curly(doc, i, end)
         if last is not None:
             out.append(Quoted(i, last + 1, True, single))
-            i = last + 1
+            free = last + 1
         elif not single and i + 1 < end:
             # left open: a quotation that the next paragraph goes on with, or a mark astray
             introduced = doc[i].text != "»" and (i == start or doc[i - 1].text in (":", ","))
             if introduced or doc[i].text not in _ASTRAY:
                 out.append(Quoted(i, end, False, False))
                 break
-            i += 1
-        else:
-            i += 1
     return out
 
 
@@ -124,9 +130,9 @@ def _closing(doc: Doc, opening: int, end: int, closing: tuple[str, ...]) -> int 
     depth = 0
     for i in range(opening + 1, min(end, opening + _LONGEST)):
         token = doc[i]
-        if mark == "“" and depth == 0 and _closes_straight(token):
-            return i
         if token.text == mark and mark in _OPEN and mark != "‘":
+            if depth == 0 and mark == "“" and _closes_straight(token):
+                return i
             depth += 1
         elif token.text.rstrip(_DASHES) in closing or (mark == "“" and _closes_straight(token)):
             if len(mark) == 1 and mark in "'‘‚" and not _closes_single(doc, token):

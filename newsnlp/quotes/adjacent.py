@@ -8,14 +8,13 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
 from newsnlp.marks import Quoted, is_break
-from newsnlp.quotes.cues import cue_form, cue_verb
+from newsnlp.quotes.cues import cue_form, cue_verb, wordings
 from newsnlp.quotes.draft import Attribution, QuoteDraft
 from newsnlp.quotes.speakers import attribution, beside, between, speaker_span
 
 WINDOW = 25  # tokens to either side in which a cue is looked for
 ENDS = frozenset((".", "!", "?", "…"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
-_WORDS = frozenset(("words", "phrase", "phrasing"))  # "in the mayor's words"
 _BEFORE_NOUNS = frozenset(("DT", "IN", "PRP$", "POS", "CD"))
 _NEAR = 12  # tokens from a closing mark to a verb that the list of cues does not know
 _CLOSING = frozenset((",", "?", "!", "…", "—", "–", "-", "--", "..."))
@@ -120,7 +119,7 @@ def _in_words(doc: Doc, mark: Quoted) -> QuoteDraft | None:
             if not 0 <= i < len(doc) or doc[i].text in ENDS or is_break(doc[i]) or doc[i].is_quote:
                 break
             token = doc[i]
-            if token.lower_ not in _WORDS or token.dep_ != "pobj" or token.head.lower_ != "in":
+            if token.lower_ not in wordings() or token.dep_ != "pobj" or token.head.lower_ != "in":
                 continue
             owner = syntax.child(token, "poss") or next(syntax.prepositions(token, "of"), None)
             if owner is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span, Token
 
 from newsnlp import syntax
-from newsnlp.quotes.cues import REFUSALS, CueVerb, cue_verb
+from newsnlp.quotes.cues import REFUSALS, CueVerb, circumstances, cue_verb
 from newsnlp.quotes.limits import (
     FINITE,
     RELATIVE,
@@ -28,7 +28,6 @@ _COMMAS = frozenset((",", "—", "–", "--", "-"))
 _STOPPERS = _COMMAS | {".", "?", "!", ";", ":", "…", '"', "”", "“", "''", "``"}
 _CLAUSE_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _ATTACHED = frozenset(("of", "by", "between", "for", "from", "with", "about", "toward", "towards"))
-_CIRCUMSTANCES = frozenset(("after", "before", "as", "while", "when", "since"))
 _SUBORDINATE = frozenset(("when", "while", "although", "though", "after", "before", "as", "if"))
 _CLAUSE = 25  # tokens from an "as" to its cue: "as Ana Reyes, the mayor of the town, noted"
 _TAIL = 8  # tokens that may follow a cue that closes its sentence: "..., experts say."
@@ -162,7 +161,7 @@ def _dependent(clause: Token, cue: Token) -> bool:
         opening = clause.left_edge
         if clause.tag_ == "VBG" and subject is None and opening.i > cue.i:
             return clause.doc[opening.i - 1].text == ","
-        return opening.lower_ in _CIRCUMSTANCES and opening.dep_ == "mark"
+        return opening.lower_ in circumstances() and opening.dep_ == "mark"
     if subject is None:
         return clause.tag_ == "VBG"
     return subject.tag_ in RELATIVE or not clause.tag_.startswith("V")

@@ -92,6 +92,18 @@ def times() -> frozenset[str]:
     return frozenset(words("quote_times.txt"))
 
 
+@cache
+def wordings() -> frozenset[str]:
+    """ "words", "phrase": how somebody put it, as in "in the mayor's words"."""
+    return frozenset(words("quote_wording.txt"))
+
+
+@cache
+def circumstances() -> frozenset[str]:
+    """ "after", "while": what opens a clause of when or how something was said."""
+    return frozenset(words("quote_circumstances.txt"))
+
+
 def cue_verb(token: Token) -> CueVerb | None:
     """The reporting verb that a token is a form of; a noun of the same form is none."""
     found = _verbs().get(token.lower)

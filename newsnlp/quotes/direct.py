@@ -136,13 +136,15 @@ def _same_paragraph(
 
 
 def _goes_on_below(doc: Doc, mark: Quoted, previous: QuoteDraft | None, last_end: int) -> bool:
-    """Whether a paragraph of marks alone stands right below one that ends with a quotation."""
+    """Whether a paragraph of marks alone stands right below one that ends with a
+    quotation or with its cue."""
     if previous is None or previous.attribution.speaker is None or mark.single:
         return False
     between = doc[last_end : mark.start]
     alone = _begins_paragraph(doc, mark.start) and doc[mark.end - 2].text in ENDS
     if previous.cue is not None and last_end <= previous.cue.start < mark.start:
-        return alone and sum(is_break(t) for t in between) == 1
+        stops = sum(t.text in ENDS for t in between)
+        return alone and stops <= 1 and sum(is_break(t) for t in between) == 1
     return alone and bool(between) and all(t.is_space for t in between)
 
 

@@ -86,6 +86,7 @@ def to_the_end(tokens: list[int], cue: Token, sentence: Span, quoted: Sequence[b
         return tokens
     doc = cue.doc
     end = tokens[-1] + 1
+    links = {kid.i for kid in syntax.children(cue, "cc") if kid.lower_ in _CONTRAST}
     for i in range(end, sentence.end):
         token = doc[i]
         if quoted[i]:
@@ -94,7 +95,7 @@ def to_the_end(tokens: list[int], cue: Token, sentence: Span, quoted: Sequence[b
             return [*range(tokens[0], i)]
         if cue_verb(token) is not None and token.tag_ in FINITE and _has_subject(token):
             return [*range(tokens[0], max(end, clause_edge(token, end)))]
-        if token.lower_ in _CONTRAST and _goes_on_beside(token, cue, quoted):
+        if i in links and _goes_on_beside(token, cue, quoted):
             return [*range(tokens[0], max(end, i))]
     return [*range(tokens[0], max(end, sentence.end))]
 
@@ -102,7 +103,7 @@ def to_the_end(tokens: list[int], cue: Token, sentence: Span, quoted: Sequence[b
 def _goes_on_beside(link: Token, cue: Token, quoted: Sequence[bool]) -> bool:
     """Whether a conjunction behind a comma ties a finite clause to the cue, which is the reporter's
     then: "said it was safe, but no one came". What somebody is quoted in is said."""
-    if link.head != cue or link.doc[link.i - 1].text != ",":
+    if link.doc[link.i - 1].text != ",":
         return False
     following = (kid for kid in syntax.children(cue, "conj") if kid.i > link.i)
     clause = next(following, None)

@@ -128,7 +128,9 @@ def _is_enclosed(subject: Token, edge: int, cue: Token) -> bool:
         return False
     if subject.tag_ in _RELATIVE:
         return True
-    return subject.tag_ in ("NN", "NNS") and not any(t.text == "," for t in doc[subject.i : group - 1])
+    return subject.tag_ in ("NN", "NNS") and not any(
+        t.text == "," for t in doc[subject.i : group - 1]
+    )
 
 
 def _can_speak(subject: Token, quoted: Sequence[bool]) -> bool:
@@ -163,8 +165,20 @@ def _after_but(subject: Token) -> Token:
 def speaker_span(head: Token) -> Span:
     """The noun phrase of a speaker with what identifies him: appositions and of-phrases are in,
     clauses about him are not. Joint speakers are one span."""
+    head = _behind_dateline(head)
     last = syntax.conjuncts(head)[-1] if syntax.child(head, "conj") is not None else head
     return _closed(head.doc, _start(head), _end(last))
+
+
+def _behind_dateline(head: Token) -> Token:
+    """The person that the tree hung on a dateline's place as apposition: "ROME (AP) - Reyes"."""
+    if head.ent_type_ == "PERSON":
+        return head
+    for kid in syntax.children(head, "appos"):
+        edge = kid.left_edge.i
+        if kid.ent_type_ == "PERSON" and edge and _is_dash(head.doc, edge - 1):
+            return kid
+    return head
 
 
 def _start(head: Token) -> int:
@@ -179,8 +193,10 @@ def _start(head: Token) -> int:
 
 
 def _is_dash(doc: Doc, i: int) -> bool:
-    """A hyphen between spaces, as agencies write a dash."""
-    return doc[i].text == "-" and bool(doc[i].whitespace_ and doc[i - 1].whitespace_)
+    """A dash, or a hyphen between spaces, as agencies write one."""
+    if doc[i].text == "-":
+        return bool(doc[i].whitespace_ and doc[i - 1].whitespace_)
+    return doc[i].text in ("--", "—", "–")
 
 
 def _end(head: Token) -> int:
@@ -249,11 +265,14 @@ def _is_adverb(token: Token) -> bool:
 
 def _phrase_before(doc: Doc, last: int, low: int) -> Span | None:
     """The noun phrase that ends with token ``last``: names and nouns with their modifiers and
-    of-phrases; from the comma that closes an apposition, the name before it."""
+    of-phrases; from the comma that closes an apposition, the name or office before it."""
     end = last + 1
     if last >= low and doc[last].text == ",":
         opened = next((i for i in range(last - 1, low, -1) if doc[i].text == ","), None)
-        if opened is None or last - opened > _APPOSITION or not _is_name(doc[opened - 1]):
+        if opened is None or last - opened > _APPOSITION:
+            return None
+        named = doc[opened - 1].tag_ in ("NN", "NNS") and all(map(_is_name, doc[opened + 1 : last]))
+        if not named and not _is_name(doc[opened - 1]):
             return None
         last, end = opened - 1, last
     i = last

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
 
 import pytest
 import spacy
@@ -11,15 +10,6 @@ from spacy.language import Language
 
 from newsnlp.component import NewsnlpWarning
 from newsnlp.records import Quote
-
-
-@pytest.fixture(scope="module")
-def bare() -> Iterator[Language]:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("newsnlp_quotes")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # that there is no parse is what is tested
-        yield nlp
 
 
 def quotes(nlp: Language, text: str) -> list[Quote]:
@@ -89,7 +79,7 @@ def test_a_quotation_over_paragraphs_is_one(bare: Language):
 
 def test_a_floating_quotation_has_the_speaker_of_the_paragraph_before(bare: Language):
     text = (
-        '"The port is old," Reyes said.\n\n'
+        '"The port is old," Reyes said. The mayor had come by boat.\n\n'
         '"We will rebuild it before the winter comes again."\n\n'
         "The port was built long ago."
     )
@@ -98,6 +88,54 @@ def test_a_floating_quotation_has_the_speaker_of_the_paragraph_before(bare: Lang
     assert floating.rule == "floating"
     assert floating.speaker is not None
     assert floating.speaker.text == "Reyes"
+
+
+def test_a_paragraph_of_marks_right_below_goes_on_with_the_quotation(bare: Language):
+    text = (
+        '"The port is old," Reyes said.\n\n'
+        '"We will rebuild it before the winter comes again."\n\n'
+        "The port was built long ago."
+    )
+    (quote,) = quotes(bare, text)
+    assert len(quote.content) == 2
+    assert quote.speaker is not None
+    assert quote.speaker.text == "Reyes"
+
+
+def test_who_is_told_is_not_who_tells(bare: Language):
+    text = 'Ana Reyes told Lund: "We will rebuild the old port."'
+    assert speakers(bare, text) == ["Ana Reyes"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["“We will rebuild the old port,“", '"We will rebuild the old port,”'],
+)
+def test_marks_of_two_kinds_close_each_other(bare: Language, marked: str):
+    assert [q.text for q in quotes(bare, f"{marked} Reyes said.")] == [marked]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\n",
+        '"',
+        "“",
+        "”",
+        '""',
+        ": “",
+        "“ said",
+        '" \n "',
+        "said",
+        "— “",
+        ":\n\n“a",
+        "‘’'\"“”",
+    ],
+)
+def test_no_text_raises(bare: Language, text: str):
+    assert all(q.content for q in quotes(bare, text))
 
 
 def test_a_quotation_far_from_any_speaker_is_nobodys(bare: Language):

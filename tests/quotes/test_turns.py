@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterator
-
 import pytest
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -17,15 +13,6 @@ INTERVIEW = (
     "KEMP: Who will pay for new ones?\n\n"
     "OKORO: The city will pay for all of them."
 )
-
-
-@pytest.fixture(scope="module")
-def bare() -> Iterator[Language]:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("newsnlp_quotes")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # that there is no parse is what is tested
-        yield nlp
 
 
 def named(nlp: Language, text: str, *names: str) -> Doc:
