@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from dateutil import parser as dateutil_parser
@@ -41,9 +42,10 @@ _FIND = re.compile(
     r"(?![\w-])",
     re.IGNORECASE,
 )
+_DIGIT = re.compile("[0-9]")
 _MAYBE = re.compile(
     r"\d[./-]\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec", re.IGNORECASE
-)  # one of them stands in every date
+)  # one of them stands in every date, and a digit
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august"),
@@ -68,7 +70,7 @@ class FoundDate:
 def find_dates(text: str, reference: datetime.date | None = None) -> list[FoundDate]:
     """The absolute dates in a text, in order. A date without a year takes the one that puts it
     nearest to ``reference``."""
-    if _MAYBE.search(text) is None:
+    if _DIGIT.search(text) is None or _MAYBE.search(text) is None:
         return []
     found = []
     for match in _FIND.finditer(text):
@@ -101,6 +103,7 @@ def parse_iso(iso: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(iso) if iso is not None and len(iso) == 10 else None
 
 
+@lru_cache(maxsize=4096)
 def _read(kind: str, text: str, reference: datetime.date | None) -> str | None:
     """One matched date as ISO, by dateutil."""
     if kind == "numeric":

@@ -36,6 +36,9 @@ _PHOTO_WORD = re.compile(
 )
 _RIGHT = re.compile(r"(?:©|\(c\)|copyright).*?(?:\.(?=\s+[A-Z]|\s*$)|$)", re.IGNORECASE | re.DOTALL)
 _RESERVED = re.compile(r"\s+All rights reserved\.?", re.IGNORECASE)
+_EDITED = re.compile(r"[;)|]|\bediting by\b", re.IGNORECASE)
+_LIVE = re.compile(r"^live\s*[:|-]\s*", re.IGNORECASE)
+_CRUMB = re.compile(r"[^›»>/|]+")
 _TIMES = 3  # time stamps between paragraphs that make a live blog
 _BRIEF = 600  # characters of prose up to which an article is a brief
 _STUB = 2500  # characters of prose up to which the page may be the beginning of a story
@@ -111,7 +114,7 @@ def _byline(reading: Reading) -> Iterator[Text]:
         if not opening and signs.sign(line.text) == "byline":
             continue
         rest = line.text[start:]
-        end = start + len(re.split(r"[;)|]|\bediting by\b", rest, maxsplit=1, flags=re.I)[0])
+        end = start + len(_EDITED.split(rest, maxsplit=1)[0])
         for piece in _pieces(line.text, start, end):
             name = _CUT.sub("", line.text[slice(*piece)]).strip()
             known = name and _PERSON.fullmatch(name) and len(name.split()) <= 4
@@ -163,10 +166,10 @@ def _published(reading: Reading) -> Date | None:
             break
         if kind not in ("date", "navigation", "byline", "other", "promo", "section"):
             continue
-        lower = line.text.lower()
         for date in find_dates(line.text):
             if date.iso is None or len(date.iso) < 10:
                 continue
+            lower = line.text.lower()
             updated = lower.rfind("updated", 0, date.start) > lower.rfind(
                 "published", 0, date.start
             )
@@ -192,13 +195,13 @@ def _section(reading: Reading) -> Text | None:
     """The line above the headline, or the last crumb of the way to it that is a section's name."""
     for line, kind in zip(reading.lines, reading.kinds, strict=True):
         if kind == "section":
-            bare = re.sub(r"^(?:live)\s*[:|-]\s*", "", line.text, flags=re.IGNORECASE)
+            bare = _LIVE.sub("", line.text)
             start = line.text.index(bare)
             return _part(line, start, start + len(bare.rstrip(" :|")))
     stop = reading.headline if reading.headline is not None else len(reading.lines)
     for line, kind in zip(reading.lines[:stop], reading.kinds[:stop], strict=True):
         if kind == "navigation" and signs.is_breadcrumb(line.text):
-            crumbs = list(re.finditer(r"[^›»>/|]+", line.text))
+            crumbs = list(_CRUMB.finditer(line.text))
             for crumb in reversed(crumbs):
                 name = crumb.group().strip()
                 if signs.is_section(name) and name.lower() not in ("news", "home"):
@@ -220,9 +223,9 @@ def _agency(reading: Reading, rights: list[Line]) -> Text | None:
     """An agency that a copyright line names; or the holder of the first of two, where that one
     stands right below the story: the second is the site's."""
     for line in rights[:2]:
-        for name in sorted(signs.agencies(), key=len, reverse=True):
-            at = re.search(rf"\b{re.escape(name)}\b", line.text)
-            if at is not None:
+        for name in signs.agencies():
+            at = name in line.text and re.search(rf"\b{re.escape(name)}\b", line.text)
+            if at:
                 return _part(line, *at.span())
     if len(rights) > 1 and reading.body:
         last = reading.lines[reading.body[-1]]

@@ -34,11 +34,14 @@ class Net:
 
     def __call__(self, values: Matrix) -> NDArray[np.float64]:
         """The probability of each row."""
-        x = np.clip((values - self.mean) / self.scale, -_CLIP, _CLIP)
-        total = np.zeros(len(x))
-        for k in range(len(self.hidden)):
-            units = np.maximum(x @ self.hidden[k] + self.hidden_bias[k], 0.0)
-            total += 1.0 / (1.0 + np.exp(-(units @ self.out[k] + self.out_bias[k])))
+        x = values - self.mean
+        x /= self.scale
+        np.clip(x, -_CLIP, _CLIP, out=x)
+        units = np.matmul(x, self.hidden)
+        units += self.hidden_bias[:, None]
+        np.maximum(units, 0.0, out=units)
+        logits = np.matmul(units, self.out[:, :, None])[:, :, 0] + self.out_bias[:, None]
+        total: NDArray[np.float64] = (1.0 / (1.0 + np.exp(-logits))).sum(axis=0, dtype=np.float64)
         return total / len(self.hidden)
 
 

@@ -12,7 +12,6 @@ from spacy.tokens import Doc
 from newsnlp import store
 from newsnlp.boilerplate.memory import SiteMemory
 from newsnlp.boilerplate.page import Evidence, read_page
-from newsnlp.boilerplate.shapes import paragraphs
 from newsnlp.component import Findings, NewsPipe, checked
 from newsnlp.records import Article, Located, Zone
 from newsnlp.store.layers import write_trim
@@ -44,17 +43,18 @@ class BoilerplateFilter(NewsPipe):
 
     def find(self, doc: Doc) -> Findings:
         """The layers "article" and "zones"."""
-        return self._find(doc, None)
+        return self._find(doc, None)[0]
 
-    def _find(self, doc: Doc, evidence: Evidence | None) -> Findings:
+    def _find(self, doc: Doc, evidence: Evidence | None) -> tuple[Findings, list[int]]:
+        """The layers, and where the page's paragraphs start."""
         if store.layers.read_trim(doc) is not None:  # it holds nothing but the article
-            return {"article": store.read(doc, "article"), "zones": store.read(doc, "zones")}
+            return {"article": store.read(doc, "article"), "zones": store.read(doc, "zones")}, []
         site = doc._context.get("site") if isinstance(doc._context, dict) else None
         returns = None
         if self.memory is not None and isinstance(site, str):
             returns = partial(self.memory.returns, site, doc.text)
-        article, zones, _ = read_page(doc.text, evidence=evidence, returns=returns)
-        return {"article": [article], "zones": zones}
+        article, zones, starts = read_page(doc.text, evidence=evidence, returns=returns)
+        return {"article": [article], "zones": zones}, starts
 
     def labelled(self, findings: Findings) -> Iterable[tuple[Located, str]]:
         """The zones, labelled by kind."""
@@ -66,13 +66,13 @@ class BoilerplateFilter(NewsPipe):
 
     def read(self, doc: Doc, evidence: Evidence | None = None) -> Doc:
         """Mark the page, or trim it, with what is known of it beside its text."""
-        self.write(doc, self._find(doc, evidence))
+        findings, starts = self._find(doc, evidence)
+        self.write(doc, findings)
         if store.layers.read_trim(doc) is not None:
             return doc
         if self.action == "trim":
             return self._trimmed(doc)
         if not doc.has_annotation("DEP"):
-            starts = [line.start for line in paragraphs(doc.text)]
             _start_sentences(doc, sorted([*starts, *_leads(doc)]))
         return doc
 

@@ -6,17 +6,16 @@ Words are counted for the whole page at once: a page has hundreds of lines.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain, count, repeat
 from operator import ne
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from newsnlp.boilerplate.characters import shapes
 from newsnlp.lexicon import words
 from newsnlp.records import ZONES
 
@@ -31,18 +30,16 @@ _GROUPS = (
     frozenset(("said", "says", "told", "added", "according", "announced", "wrote")),
 )
 """Words whose share in a line speaks for or against a story."""
-_KIND = {w: sum(1 << k for k, g in enumerate(_GROUPS) if w in g) for g in _GROUPS for w in g}
-_ENDS = frozenset(".!?\"”’'…)")
-_DATE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\d{4}-\d\d")
-_BARS = frozenset("»›•·→")
-_DIGIT = re.compile("[0-9]")
+_BITS = 8  # of the number of words in a group, of which a line has up to _WORDS
+_KIND = {
+    w: sum(1 << _BITS * k for k, g in enumerate(_GROUPS) if w in g) for g in _GROUPS for w in g
+}
 _SHAPES = 20  # what the characters of a line tell: the first columns of all
 _PROSE = _SHAPES - 1  # the column that says whether a line is prose
 _NEAR = (0, 2, 6, 12, 13, _PROSE, 20, 21, 22, 23, 24, 29, 32, 34, 35)
 """The columns of a line itself that its neighbours see."""
 _WIDE = (_PROSE, 20, 23, 24, 25, 29, 34, 35)
 """The columns whose means over a wider stretch a line sees."""
-_LONG = 100  # characters from which a line that ends a sentence counts as prose
 _WORDS = 60  # words looked at in a line: the rest of a paragraph says no more
 _TOPIC = 5  # letters that a word of the topic has more than
 _HEADINGS = ("related", "comments", "newsletter", "copyright", "tags", "byline", "date")
@@ -99,86 +96,56 @@ def _sums(values: ArrayLike, lengths: NDArray[np.intp]) -> NDArray[np.float64]:
     return sums
 
 
-def _has_bars(text: str) -> bool:
-    """Whether signs that part the entries of a menu stand in a line."""
-    return "|" in text or ">" in text or not (text.isascii() or _BARS.isdisjoint(text))
-
-
-def _shape(text: str, lower: str, twice: bool) -> tuple[bool, ...]:
-    """What can be told from a line's characters."""
-    first, last, few = text[0], text[-1], len(text) < 80
-    return (
-        last in ".!?…",
-        last in "\"”’')",
-        last == ":",
-        last == ",",
-        last == "?",
-        text.endswith(("...", "…")),
-        _DIGIT.search(text) is not None,
-        text.isupper(),
-        '"' in text or "“" in text,
-        first.islower(),
-        first.isdigit(),
-        first in "-–•*▪◦‣·>",
-        "©" in text or "copyright" in lower or "rights reserved" in lower,
-        _has_bars(text),
-        "@" in text or "http" in lower or "www." in lower,
-        few and _DATE.search(lower) is not None,
-        "$" in text or "%" in text or "£" in text or "€" in text,
-        "(" in text,
-        twice,
-        len(text) >= _LONG and last in _ENDS,
-    )
-
-
 def _line(
     texts: Sequence[str], gaps: Sequence[bool], vocabulary: Vocabulary
 ) -> tuple[Matrix, Words, NDArray[np.float64]]:
     """Each line by itself (the last column but the counts of words is: is it prose), its longer
     words, its characters."""
-    lowered = [text.lower() for text in texts]
-    tokens = [text.split(None, _WORDS)[:_WORDS] for text in lowered]
-    raw = chain.from_iterable(text.split(None, _WORDS)[:_WORDS] for text in texts)
-    flat = list(chain.from_iterable(tokens))
-    lengths = np.array([len(line) for line in tokens])
-    n = np.maximum(lengths, 1)
-    chars = np.array([len(text) for text in texts], dtype=np.float64)
-    counts = Counter(texts)
-    shape = {
-        text: _shape(text, lower, counts[text] > 1)
-        for text, lower in dict(zip(texts, lowered, strict=True)).items()
-    }
-    shapes = np.array([shape[text] for text in texts], dtype=np.bool_).astype(np.float32)
-    told = vocabulary.rows(flat)
-    kinds = vocabulary.kinds[told]
-    weight = _sums(vocabulary.weights[told], lengths)
-    capital = _sums(np.fromiter(map(ne, raw, flat), np.bool_, len(flat)), lengths)
-    commas = np.array([text.count(",") for text in texts]) / n
-    stops = np.array([text.count(". ") for text in texts])
+    tokens = [text.split(None, _WORDS)[:_WORDS] for text in texts]
+    raw = list(chain.from_iterable(tokens))
+    different = dict(zip(dict.fromkeys(raw), count()))
+    at = np.fromiter(map(different.__getitem__, raw), np.intp, len(raw))
+    lower = "\n".join(different).lower().split("\n")
+    lengths = np.fromiter(map(len, tokens), np.intp, len(tokens))
+    traits, counted, commas, stops = shapes(texts)
+    chars = counted.astype(np.float64)
+    rows = vocabulary.rows(lower)
+    kinds = np.add.reduceat(vocabulary.kinds[rows][at], np.cumsum(lengths) - lengths)
+    weight = _sums(vocabulary.weights[rows][at], lengths)
+    capital = _sums(np.fromiter(map(ne, different, lower), np.bool_, len(different))[at], lengths)
     columns = [
         np.log1p(chars),
         np.log1p(lengths),
-        np.where(lengths < _WORDS, chars / n, 6.0),
-        *(_sums((kinds >> k) & 1, lengths) / n for k in range(len(_GROUPS))),
-        capital / n,
-        commas,
+        np.where(lengths < _WORDS, chars / lengths, 6.0),
+        *((kinds >> _BITS * k & (1 << _BITS) - 1) / lengths for k in range(len(_GROUPS))),
+        capital / lengths,
+        commas / lengths,
         np.minimum(stops, 6) / 6,
         np.array(gaps, dtype=np.float64),
         np.append(np.array(gaps[1:], dtype=np.float64), 1.0),
-        weight / n,
+        weight / lengths,
         np.clip(weight, -20.0, 20.0),
     ]
-    return np.column_stack([shapes, *columns]).astype(np.float32), _longer(flat, lengths), chars
+    return (
+        np.column_stack([traits, *columns]).astype(np.float32),
+        _longer(lower, at, lengths),
+        chars,
+    )
 
 
-def _longer(flat: Sequence[str], lengths: NDArray[np.intp]) -> Words:
-    """The longer ones of all words of a page, whose lines have these lengths."""
-    numbers: dict[str, int] = {}
-    at = np.flatnonzero(np.fromiter(map(len, flat), np.intp, len(flat)) > _TOPIC)
-    word = np.array([numbers.setdefault(flat[k], len(numbers)) for k in at.tolist()], dtype=np.intp)
-    line = np.repeat(np.arange(len(lengths)), lengths)[at]
-    known = max(len(numbers), 1)
-    line, word = np.divmod(np.unique(line * known + word), known)
+def _longer(lower: Sequence[str], at: NDArray[np.intp], lengths: NDArray[np.intp]) -> Words:
+    """The longer ones of all words of a page, whose lines have these lengths: the word at place k
+    is ``lower[at[k]]``."""
+    numbers = dict(zip(dict.fromkeys(lower), count()))
+    longer = np.fromiter(map(len, lower), np.intp, len(lower)) > _TOPIC
+    number = np.fromiter(map(numbers.__getitem__, lower), np.intp, len(lower))
+    places = np.flatnonzero(longer[at])
+    known = len(numbers)
+    line = np.repeat(np.arange(len(lengths)), lengths)[places]
+    pairs = np.sort(line * known + number[at[places]])
+    first = np.ones(len(pairs), dtype=np.bool_)
+    first[1:] = pairs[1:] != pairs[:-1]
+    line, word = np.divmod(pairs[first], known)
     return Words(line, word, known)
 
 
@@ -246,7 +213,7 @@ def _around(values: NDArray[Any], reaches: Sequence[int]) -> Matrix:
     out = []
     for reach in reaches:
         low, high = np.maximum(position - reach, 0), np.minimum(position + reach + 1, n)
-        out += [(total[position] - total[low]) / reach, (total[high] - total[position + 1]) / reach]
+        out += [(total[:n] - total[low]) / reach, (total[high] - total[1:]) / reach]
     return np.concatenate(out, axis=1).astype(np.float32)
 
 

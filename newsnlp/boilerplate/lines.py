@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 LINE_ENDS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 """What ends a line."""
-_LINE = re.compile(r"\S[^\n\r\x0b\x0c\x85\u2028\u2029]*")
+_OTHER_ENDS = LINE_ENDS - {"\n"}
+_END = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 class Line(NamedTuple):
@@ -25,13 +26,16 @@ class Line(NamedTuple):
 
 def cut(page: str) -> list[Line]:
     """The lines of a page that hold more than spaces, in order."""
+    simple = all(end not in page for end in _OTHER_ENDS)
     out: list[Line] = []
-    last = 0
-    for match in _LINE.finditer(page):
-        text = match.group().rstrip()
-        start = match.start()
-        gap = start - last > 1 and page.count("\n", last, start) > 1
-        indented = start > 1 and LINE_ENDS.isdisjoint(page[start - 2 : start])
-        last = start + len(text)
-        out.append(Line(start, last, text, gap, indented))
+    last = at = 0
+    for raw in page.split("\n") if simple else _END.split(page):
+        text = raw.strip()
+        if text:
+            lead = 0 if raw[0] == text[0] else raw.index(text[0])
+            start = at + lead
+            gap = start - last > 1 and page.count("\n", last, start) > 1
+            last = start + len(text)
+            out.append(Line(start, last, text, gap, lead > 1))
+        at += len(raw) + 1
     return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from newsnlp.dates import find_dates
 from newsnlp.lexicon import table, words
@@ -12,6 +12,8 @@ from newsnlp.lexicon import table, words
 _EDGES = " \t\u00a0\u200b!?.,:;…\"“”„'‘’`-–—_|·•›»>«‹<*▪◦‣→←↓↑▶▼►+=~#/\\&%$[]{}"
 _DIGIT = re.compile("[0-9]")
 _COUNT = re.compile(r"^[\d.,]+[km]?\s+|\s*\(\s*[\d.,]+[km]?\s*\)$|\s+[\d,]+$", re.IGNORECASE)
+_REMEMBERED = 20_000  # short lines whose sign is remembered
+_OPENING = 100  # characters of a paragraph in which a phrase that it starts with ends
 _SHORT = 200  # characters up to which a phrase within a line tells what it is
 _BESIDE = 25  # letters beside a date that leave a line a date
 _NOTICE = 300  # characters up to which a line can be a notice
@@ -84,9 +86,9 @@ def section_names() -> frozenset[str]:
 
 
 @cache
-def agencies() -> frozenset[str]:
-    """Names of news agencies."""
-    return frozenset(words("agencies.txt"))
+def agencies() -> tuple[str, ...]:
+    """Names of news agencies, longest first."""
+    return tuple(sorted(dict.fromkeys(words("agencies.txt")), key=len, reverse=True))
 
 
 @cache
@@ -106,6 +108,18 @@ def is_error(text: str) -> bool:
 
 def sign(text: str) -> str | None:
     """The zone that a line is by its own words, None if they do not tell."""
+    return _sign_of_short(text) if len(text) < _SHORT else _sign_of_long(text)
+
+
+def _sign_of_long(text: str) -> str | None:
+    """What the beginning of a paragraph tells; its other words tell nothing."""
+    bare = text.lstrip(_EDGES)[:_OPENING].lower()
+    return _by_opening(bare, text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _sign_of_short(text: str) -> str | None:
+    """The pages of a site have their short lines in common."""
     lower = text.lower()
     bare = lower.strip(_EDGES)
     digits = _DIGIT.search(text) is not None
@@ -117,19 +131,24 @@ def sign(text: str) -> str | None:
             counted = _COUNT.sub("", bare).strip(_EDGES)
             if counted in whole:
                 return whole[counted]
-    starts = _starts()
-    for phrase in (*starts.get(bare[:2], ()), *starts.get(bare[:1], ())):
-        if bare.startswith(phrase) and not _goes_on(phrase, bare):
-            zone = _by_start(phrase, text)
-            if zone is not None:
-                return zone
-            break
+    zone = _by_opening(bare, text)
+    if zone is not None:
+        return zone
     if digits and is_date(text):
         return "date"
-    if len(text) < _SHORT and _any_within().search(lower) is not None:
+    if _any_within().search(lower) is not None:
         for phrase in _within(len(lower)):
             if phrase in lower:
                 return _phrases("within")[phrase]
+    return None
+
+
+def _by_opening(bare: str, text: str) -> str | None:
+    """What the longest phrase tells that a line starts with."""
+    starts = _starts()
+    for phrase in (*starts.get(bare[:2], ()), *starts.get(bare[:1], ())):
+        if bare.startswith(phrase) and not _goes_on(phrase, bare):
+            return _by_start(phrase, text)
     return None
 
 
@@ -196,7 +215,8 @@ def is_bullet(text: str) -> bool:
 
 def is_breadcrumb(text: str) -> bool:
     """ "Home › World › Africa"."""
-    return len(text) < 100 and _CRUMBS.match(text) is not None
+    crumbs = len(text) < 100 and (">" in text or "›" in text or "»" in text)
+    return crumbs and _CRUMBS.match(text) is not None
 
 
 def is_menu(text: str) -> bool:

@@ -96,11 +96,14 @@ def _bare(lines: list[Line], own: Sequence[str | None]) -> Reading:
 
 
 def _is_prose(line: Line, kind: str | None, p: float) -> bool:
-    if kind in _HARD:
+    if kind in _HARD or p <= (THRESHOLD if kind is None else _SURE):
         return False
-    if kind is None and (signs.has_credit(line.text) or signs.is_bare_credit(line.text)):
-        return False
-    return p > (THRESHOLD if kind is None else _SURE)
+    return kind is not None or not _is_credit(line.text)
+
+
+def _is_credit(text: str) -> bool:
+    """Whether a line tells whom a picture is from."""
+    return signs.has_credit(text) or signs.is_bare_credit(text)
 
 
 def _fill(
@@ -110,14 +113,12 @@ def _fill(
     paragraphs right below one."""
     for i in range(1, len(lines) - 1):
         if prose[i - 1] and prose[i + 1] and not prose[i] and own[i] is None:
-            text = lines[i].text
-            picture = signs.has_credit(text) or signs.is_bare_credit(text)
-            prose[i] = scores[i] > _INSIDE and not picture
+            prose[i] = scores[i] > _INSIDE and not _is_credit(lines[i].text)
     for i in range(1, len(lines)):
-        text = lines[i].text
-        paragraph = len(text) >= _PARAGRAPH and text[-1] in _STOPS and own[i] is None
-        if prose[i - 1] and not prose[i] and paragraph and not signs.has_credit(text):
-            prose[i] = scores[i] > _BELOW
+        if prose[i - 1] and not prose[i] and own[i] is None and scores[i] > _BELOW:
+            text = lines[i].text
+            paragraph = len(text) >= _PARAGRAPH and text[-1] in _STOPS
+            prose[i] = paragraph and not signs.has_credit(text)
 
 
 def _drop_blocks(lines: list[Line], own: Sequence[str | None], prose: list[bool]) -> None:
@@ -151,8 +152,9 @@ def _is_index(
 ) -> bool:
     """Whether the page is a list of teasers: a few pieces of prose, and never two in a row; or one
     that is not sure."""
-    chars = sum(len(line.text) for line, flag in zip(lines, prose, strict=True) if flag)
-    if len(lines) < _PAGE or not any(prose) or chars > _TEASERS:
+    if len(lines) < _PAGE or not any(prose):
+        return False
+    if sum(len(line.text) for line, flag in zip(lines, prose, strict=True) if flag) > _TEASERS:
         return False
     if sum(prose) == 1:
         return scores[prose.index(True)] < _SURE
@@ -228,7 +230,7 @@ def _about_headline(
             kinds[i] = own[i]
         elif own[i] is not None or kinds[i] is not None:
             continue
-        elif signs.has_credit(text) or signs.is_bare_credit(text):
+        elif _is_credit(text):
             kinds[i] = "caption"
         elif headline is not None:
             kinds[i] = _beside_headline(lines, own, i, headline, first)
@@ -280,7 +282,7 @@ def _within_story(
             kinds[i] = "list" if own[i] in (None, "related") else kinds[i]
     for i in range(body[0], min(body[-1] + 4, len(lines))):
         text = lines[i].text
-        if _NAMES.match(text) and any(text in line for line in writers):
+        if any(text in line for line in writers) and _NAMES.match(text):
             kinds[i] = "byline"
         elif kinds[i] == "body":
             kinds[i] = "list" if signs.is_bullet(text) else "body"
