@@ -14,7 +14,10 @@ from newsnlp import lexicon, syntax
 _SINCE = frozenset(("since", "after", "before", "until"))
 _RELATIVE = 8  # tokens from a mention to the verb of a relative clause on it
 _BEFORE_VERB = frozenset("DT CD CC JJ NN NNS NNP NNPS PRP PRP$ POS WDT RB".split())
+_COMING_IN = frozenset("take enter come go expire lapse".split())
 _RAISING = frozenset("be seem appear continue begin fail start remain".split())
+_DEEP = 3  # phrases within phrases
+_NESTED = 3
 _REACH = 5  # tokens within which the words that belong to a verb follow it
 
 
@@ -105,10 +108,11 @@ def _rule_for(word: Token, slot: str) -> Rule | None:
 def _links(noun: Token, depth: int) -> Iterator[tuple[Token, str]]:
     """The words that a noun hangs on, or that hang on it, and where it stands to them."""
     yield from _clauses(noun)
+    yield from _far_clauses(noun)
     node = syntax.first_conjunct(noun)
     if node != noun:
         yield from _clauses_after(node, noun)
-    if node.dep_ == "appos" and node.head != node and depth < 3:
+    if node.dep_ == "appos" and node.head != node and depth < _DEEP:
         yield from _links(node.head, depth + 1)
         return
     head = node.head
@@ -127,11 +131,11 @@ def _links(noun: Token, depth: int) -> Iterator[tuple[Token, str]]:
         yield head, "obj"
     elif node.dep_ in ("compound", "nmod", "amod", "npadvmod"):
         yield head, "compound"
-        if lemma(head) in _parts() and depth < 3:  # "agreed to the ceasefire proposal"
+        if lemma(head) in _parts() and depth < _DEEP:  # "agreed to the ceasefire proposal"
             yield from _links(head, depth + 1)
     elif node.dep_ == "poss":
         yield head, "poss"
-        if lemma(head) in _parts() and depth < 3:
+        if lemma(head) in _parts() and depth < _DEEP:
             yield from _links(head, depth + 1)
     elif node.dep_ == "pobj":
         anchor = head.head
@@ -144,12 +148,23 @@ def _links(noun: Token, depth: int) -> Iterator[tuple[Token, str]]:
             anchor, steps = anchor.head, steps + 1
         yield anchor, head.lower_
         nearest = head.nbor(-1) if head.i else head
-        if nearest != anchor and nearest.tag_[:1] == "N":  # "developments and progress towards"
+        for _ in range(_NESTED):  # "developments and progress towards", "talks with Peru on"
+            if nearest == anchor or nearest.tag_[:1] != "N":
+                break
             yield nearest, head.lower_
-        talks = syntax.child(anchor, "dobj")  # "open talks on a deal", the phrase on the verb
-        if talks is not None and anchor.tag_[:1] == "V" and talks.i < head.i:
-            yield talks, head.lower_
-        if anchor.tag_[:1] == "N" and lemma(anchor) in _parts() and depth < 3:
+            if lemma(nearest) in _parts() and depth < _DEEP:
+                yield from _links(nearest, depth + 1)
+            timed = nearest.dep_ == "npadvmod"  # "the announcement tonight of"
+            if nearest.dep_ != "pobj" and not timed:
+                break
+            nearest = nearest.head if timed else nearest.head.head
+        if anchor.dep_ == "npadvmod" and anchor.head.tag_[:1] == "N":
+            yield anchor.head, head.lower_
+        if anchor.tag_[:1] == "V":  # "open talks on a deal", "talks resumed on a deal"
+            for talks in syntax.children(anchor, "dobj", "nsubj"):
+                if talks.i < head.i:
+                    yield talks, head.lower_
+        if anchor.tag_[:1] == "N" and lemma(anchor) in _parts() and depth < _DEEP:
             yield from _links(anchor, depth + 1)
 
 
@@ -198,6 +213,18 @@ def _clauses(noun: Token) -> Iterator[tuple[Token, str]]:
                 own = syntax.child(verb, "nsubj")
                 relative = own is None or own.tag_ in ("WDT", "WP")
                 yield verb, "subj" if relative else "obj"
+
+
+def _far_clauses(noun: Token) -> Iterator[tuple[Token, str]]:
+    """ "a truce between A and B that took effect": told of the truce, wherever the tree has it."""
+    for token in noun.subtree:
+        if (
+            token.dep_ == "relcl"
+            and token.head not in (noun, token)
+            and token.i > noun.i
+            and lemma(token) in _COMING_IN
+        ):
+            yield token, "subj"
 
 
 def _clauses_after(first: Token, noun: Token) -> Iterator[tuple[Token, str]]:

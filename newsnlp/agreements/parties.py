@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Span, Token
 
-from newsnlp import syntax
+from newsnlp import lexicon, syntax
 from newsnlp.agreements.draft import Mention, Side
 from newsnlp.agreements.events import Happening, lemma
-from newsnlp.agreements.sides import Sides, objects_of, together, unique
+from newsnlp.agreements.lists import together
+from newsnlp.agreements.sides import Sides, objects_of, unique
 from newsnlp.knowledge import country_of
 
 _BROKERED = frozenset(("brokered", "mediated", "facilitated", "sponsored", "led", "backed"))
@@ -19,7 +21,11 @@ _CONTROLLING = frozenset(
     "call urge ask press persuade force invite push pressure encourage order convince tell allow"
     " lead compel".split()
 )
-_BLAMING = frozenset(("accuse", "criticize", "criticise", "blame", "condemn", "denounce", "fault"))
+_JUDGING = frozenset(
+    "accuse criticize criticise blame condemn denounce fault congratulate thank commend praise"
+    " applaud".split()
+)
+_JOINT = frozenset(("work", "cooperate", "collaborate", "negotiate", "talk", "team"))
 _STOPPED = ("ceasefire", "truce")
 _PHRASE = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "HYPH", "VBN"))
 _REACH = 10  # tokens
@@ -46,6 +52,7 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
                 between = unique([*between, *_between(word, sides)])
             if happening.rule.status not in ("violated", "expired"):
                 partners += sides.partners(objects_of(word, "with"))
+            partners += sides.partners(_joint(word))
             if lemma(word) == "award":
                 partners += sides.of_all([*objects_of(word, "to"), *objects_of(noun, "to")])
         agents = actors_of(happening, sides)
@@ -69,6 +76,7 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
         told = [s for h in happened for s in _reporters(h.word, sides)]
         # "Peru said a deal with A was reached"
         actors += [s for s in told if s.kind != "PERSON" or s.code]
+    partners += sides.partners(_transfer(noun))
     if not (actors or mention.parties or between):
         actors += _main_subject(noun, sides, several=not partners)
     if not (actors or mention.parties or between or partners):
@@ -85,6 +93,28 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
     mention.signatories = unique(mention.signatories)
 
 
+def _joint(verb: Token) -> list[Token]:
+    """ "works with [Peru] to sign": who is to do it too."""
+    if verb.dep_ not in ("xcomp", "advcl") or lemma(verb.head) not in _JOINT:
+        return []
+    return objects_of(verb.head, "with") if verb.i > verb.head.i else []
+
+
+@cache
+def _transfers() -> dict[str, str]:
+    return {r["lemma"]: r["preposition"] for r in lexicon.table("agreement_transfers.tsv")}
+
+
+def _transfer(noun: Token) -> list[Token]:
+    """ "a deal to sell jets to [Peru]": who takes or gives what the agreement is about."""
+    for verb in syntax.children(noun, "acl"):
+        preposition = _transfers().get(lemma(verb))
+        if preposition is not None and verb.tag_ in ("VB", "VBG"):
+            things = [verb, *syntax.children(verb, "dobj")]
+            return [t for thing in things for t in objects_of(thing, preposition)]
+    return []
+
+
 def _next(span: Span, *forms: str) -> Token | None:
     """The preposition right behind a mention, if it is one of these: wherever the tree hangs it,
     it is the mention's."""
@@ -99,7 +129,7 @@ def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
     partner, who does something in or under the deal, if they are ``several``."""
     node = noun
     part = noun.head.lower_ == "of" and noun.head.head.lower_ == "part"
-    if several and not part and noun.head.lower_ not in ("under", "in"):
+    if several and not part and noun.head.lower_ not in ("under", "in", "without"):
         return []
     for _ in range(6):
         if node.tag_[:1] == "V" and node != noun:
@@ -109,7 +139,10 @@ def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
                 if subject.dep_ == "nsubjpass":
                     found = sides.of_all(objects_of(node, "by"))
                 if several:
-                    found += sides.of_all(objects_of(node, "to", "with", "from"))
+                    given = [node, *syntax.children(node, "dobj")] if part else [node]
+                    found += sides.of_all(
+                        t for thing in given for t in objects_of(thing, "to", "with", "from")
+                    )
                 if found or subject.tag_ != "PRP":
                     enough = found[1:] or not several or _is_in(noun) or _acts(subject, found)
                     return unique(found) if enough else []
@@ -251,7 +284,7 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(4):
         if node.dep_ == "pcomp":
             above = node.head.head
-            accused = syntax.child(above, "dobj") if lemma(above) in _BLAMING else None
+            accused = syntax.child(above, "dobj") if lemma(above) in _JUDGING else None
             if accused is not None:
                 return accused
         if _has_controller(node) and (controller := _controller(node.head)) is not None:
@@ -320,6 +353,7 @@ def _from_phrase(mention: Mention, noun: Token, sides: Sides) -> None:
         if side is None or len(side.span) == 1:
             mention.parties += sides.joined(token, token.text) if "-" in token.text else []
         if side is not None and side.span.end > noun.i:  # the name as a whole
+            mention.parties += sides.joined(token, token.text) if listed else []
             continue
         if token.lower_ == "european":  # a description; the Union has its name
             continue

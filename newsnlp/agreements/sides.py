@@ -10,17 +10,17 @@ from spacy.tokens import Doc, Span, Token
 from newsnlp import lexicon, syntax
 from newsnlp.acronyms import is_acronym
 from newsnlp.agreements.draft import Side
+from newsnlp.agreements.lists import MODIFIERS, together
 from newsnlp.agreements.pairs import is_pair, named_before
 from newsnlp.knowledge import body_named, country_of
 from newsnlp.knowledge.countries import by_code
 from newsnlp.records import Entity
 
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC"))
-_MODIFIERS = ("amod", "compound", "nmod", "poss")
 _UNNAMED = frozenset(("DT", "PRP$", "CD", "PDT", "RB"))
-_LISTED = frozenset(("GPE", "ORG", "PERSON", "NORP"))
 _SOME = frozenset("one some many most all several members both part".split())
 _NO_SIDES = frozenset(("DATE", "TIME", "LAW", "MONEY", "LANGUAGE"))
+_PLACES = frozenset(("GPE", "LOC"))
 _OF = ("of", "between", "from", "with", "among")
 
 
@@ -38,6 +38,11 @@ def _signers() -> frozenset[int]:
 @cache
 def _groups() -> frozenset[int]:
     return lexicon.ids(lexicon.words("agreement_groups.txt"))
+
+
+@cache
+def _regions() -> frozenset[int]:
+    return lexicon.ids(lexicon.words("agreement_regions.txt"))
 
 
 @cache
@@ -101,6 +106,10 @@ class Sides:
             bodies = [s for s in self.of_all(objects_of(head, "of", "from")) if s.kind == "ORG"]
             if bodies:
                 return bodies
+        if head.lower in _regions():
+            places = [s for s in self.of_all(objects_of(head, "of")) if s.kind in _PLACES]
+            if places:
+                return places  # "the Peruvian city of Ica"
         if head.lower in _groups():
             span = _bare(syntax.minimal_np(head))
             bodies = [s for k in syntax.children(head, "compound") if (s := self.named(k))]
@@ -118,9 +127,9 @@ class Sides:
             if len(span) == 1 and (head.lower in _gatherings() or _is_counted(head)):
                 return []
             return [self._made(span, "ORG", country)]
-        if apposed is not None:
+        if apposed is not None and not (proper := self._proper(head)):
             return self.of(apposed)
-        return self._proper(head)
+        return proper if apposed is not None else self._proper(head)
 
     def opposed(self, heads: Sequence[Token]) -> list[Side]:
         """The sides of a "between": where one is named, so is the other, be it by any noun
@@ -130,7 +139,7 @@ class Sides:
             return found
         out: list[Side] = []
         for head in heads:
-            if is_pair(head):
+            if is_pair(head) or _is_before_name(head, heads):
                 continue
             sides = self.of(head)
             if not sides and head.tag_ in ("NN", "NNS") and not _is_counted(head):
@@ -192,7 +201,7 @@ class Sides:
         """The sides in the phrase of an actor or a meeting: "the Chilean government", "talks
         between A and B"."""
         out: list[Side] = []
-        for kid in syntax.children(head, *_MODIFIERS):
+        for kid in syntax.children(head, *MODIFIERS):
             for token in (
                 kid,
                 *(t for t in kid.children if t.dep_ in ("compound", "conj", "amod")),
@@ -267,6 +276,16 @@ def _is_counted(head: Token) -> bool:
     return any(k.dep_ == "nummod" or k.lower_ == "both" for k in head.lefts)
 
 
+def _is_before_name(head: Token, heads: Sequence[Token]) -> bool:
+    """ "[rebel] Northern Front": the word for what a name beside it is."""
+    if head.ent_type_ or head.i + 1 >= len(head.doc) or head.nbor().ent_iob_ != "B":
+        return False
+    end = head.i + 2
+    while end < len(head.doc) and head.doc[end].ent_iob_ == "I":
+        end += 1
+    return any(head.i < t.i < end for t in heads)
+
+
 def _is_described(head: Token) -> bool:
     """ "a trade delegation": somebody by what they are, not by whose."""
     return not (_is_counted(head) or objects_of(head, *_OF)) and any(
@@ -290,79 +309,6 @@ def _bare(span: Span) -> Span:
     while end - 1 > start and (doc[end - 1].lower_ in ("'s", "’s", "'") or doc[end - 1].is_space):
         end -= 1
     return doc[start:end]
-
-
-def together(head: Token) -> list[Token]:
-    """A noun and what is coordinated with it: by the tree, or as a list of names stands ("Peru,
-    Chile and Bolivia"), wherever the tree has the later ones."""
-    out = [t for t in syntax.conjuncts(head) if t == head or not _is_other_name(t)]
-    out += [t for t in _list_after(head) if t not in out]
-    return [t for t in _list_before(head) if t not in out] + out
-
-
-def _is_other_name(token: Token) -> bool:
-    """ "the Coastal Front, or CF"."""
-    return token.i > 0 and token.nbor(-1).lower_ == "or" and is_acronym(token.text)
-
-
-def _list_before(head: Token) -> list[Token]:
-    """Names before the last one of a list ("Peru, Chile and [Bolivia]") that the tree lost."""
-    doc = head.doc
-    found: list[Token] = []
-    i = head.i
-    while i > 0 and doc[i].ent_iob_ == "I":
-        i -= 1
-    joint = False
-    while head.ent_type_ in _LISTED and i > 1:
-        i -= doc[i - 1].lower_ == "the"
-        if doc[i - 1].lower_ not in ("and", ","):
-            break
-        comma = doc[i - 1].text == ","
-        joint = joint or doc[i - 1].lower_ == "and"
-        i -= 2 if doc[i - 1].lower_ == "and" and doc[i - 2].text == "," else 1
-        if i < 1 or doc[i - 1].ent_type_ not in _LISTED:
-            break
-        first = i - 1
-        while first > 0 and doc[first].ent_iob_ == "I":
-            first -= 1
-        if not joint and not (comma and doc[first].is_sent_start):
-            break  # "Peru, Chile sign pact"
-        if _modifies(doc[i - 1]):
-            break
-        found.append(doc[i - 1])
-        i -= 1
-        while i > 0 and doc[i].ent_iob_ == "I":
-            i -= 1
-    return found[::-1]
-
-
-def _list_after(head: Token) -> list[Token]:
-    doc = head.doc
-    found: list[Token] = []
-    i = head.i + 1
-    while head.ent_type_ in _LISTED and i + 1 < len(doc) and doc[i].lower_ in (",", "and"):
-        last = doc[i].lower_ == "and" or doc[i + 1].lower_ == "and"
-        i += 2 if doc[i].lower_ == "," and last else 1
-        i += doc[i].lower_ == "the" if i < len(doc) else 0
-        end = i
-        while (
-            end < len(doc)
-            and doc[end].ent_type_ in _LISTED
-            and (end == i or doc[end].ent_iob_ == "I")
-        ):
-            end += 1
-        if end == i or _modifies(doc[end - 1]):
-            return found if last else []
-        found.append(doc[end - 1])
-        if last:
-            return found
-        i = end
-    return []
-
-
-def _modifies(token: Token) -> bool:
-    """ "Korean" in "the Korean minister Yoon": no item of a list by itself."""
-    return token.dep_ in _MODIFIERS and token.head.i > token.i
 
 
 def _is_aside(prep: Token) -> bool:

@@ -18,9 +18,10 @@ from newsnlp.agreements.sides import Sides
 
 _CONCLUDED = ("agreed", "signed")
 _WORKING = frozenset(("work", "negotiate", "talk", "engage"))
+_MEETING = frozenset(("meet", "gather", "assemble", "work"))
 _NEAR = 6  # tokens behind a mention
 _EXISTING = frozenset(("ongoing", "existing", "current", "present", "longstanding"))
-_TOWARDS = frozenset(("to", "into", "toward", "towards", "through", "for"))
+_TOWARDS = frozenset(("to", "into", "toward", "towards", "through", "for", "via"))
 _NEGOTIATED = ("planned", "negotiating", "agreed", "signed")
 
 
@@ -61,7 +62,8 @@ def add_steps(
                 step.status = "negotiating" if _is_worked_on(word) else "planned"
                 step.how = ASSERTED
             elif status in ("planned", "negotiating"):
-                step.status = "planned" if word.tag_[:1] == "V" else status
+                begun = word.tag_[:1] != "V" or (status == "negotiating" and _is_met_for(word))
+                step.status = status if begun else "planned"
                 step.how = ASSERTED
             elif status == "in_force" and not (
                 mention.definite or mention.plural or mention.earlier
@@ -81,7 +83,7 @@ def add_steps(
         mention.steps.append(step)
     if mention.denied and not mention.steps and lemma(head.head) == "be":
         mention.steps.append(Step("mentioned", mention.span, NEGATED))
-    if not mention.steps and head.head.lower_ == "without":
+    if not mention.steps and head.head.lower_ == "without" and not _is_either(head.head):
         mention.steps.append(Step("agreed", mention.span, NEGATED))  # "ended without a deal"
     if not mention.steps and _is_to_come(mention, head):
         mention.steps.append(Step("planned", mention.span, ASSERTED))
@@ -111,6 +113,17 @@ def _is_worked_on(word: Token) -> bool:
     return aim and lemma(word.head) in _WORKING
 
 
+def _is_met_for(word: Token) -> bool:
+    """ "ministers are meeting to negotiate a pact"."""
+    above = word.head
+    return word.dep_ in ("xcomp", "advcl") and lemma(above) in _MEETING and not is_future(above)
+
+
+def _is_either(word: Token) -> bool:
+    """ "with or without a deal"."""
+    return word.i > 0 and word.nbor(-1).lower_ == "or"
+
+
 def _is_there(mention: Mention, head: Token) -> bool:
     """Whether an agreement is spoken of as one that there is: "discussed the ongoing truce"."""
     described = {k.lower_ for k in syntax.children(head, "amod")}
@@ -119,8 +132,8 @@ def _is_there(mention: Mention, head: Token) -> bool:
 
 def _deed(mention: Mention, head: Token) -> Token | None:
     """ "bought the yard in a deal": what was done is what was agreed."""
-    if mention.definite or head.dep_ != "pobj" or head.head.lower_ != "in":
-        return None
+    if mention.definite or mention.year or head.dep_ != "pobj" or head.head.lower_ != "in":
+        return None  # "gave up claims in a 1979 treaty" tells of what there is
     verb = head.head.head
     while verb.dep_ in ("dobj", "conj") and verb.tag_[:1] == "N":
         verb = verb.head
@@ -140,7 +153,9 @@ def _is_to_come(mention: Mention, head: Token) -> bool:
     if mention.definite or mention.plural or syntax.child(head, "det") is None:
         return False
     result = head.head.lower_ == "in" and lemma(head.head.head) == "result"
-    if head.dep_ == "pobj" and head.head.lower_ not in _TOWARDS and not result:
+    brought = head.head.lower_ == "about" and lemma(head.head.head) == "bring"
+    aside = head.dep_ == "pobj" and head.head.lower_ not in _TOWARDS
+    if aside and not (result or brought):
         return False
     verb = head.head.head if head.dep_ == "pobj" else head.head
     if verb.tag_[:1] not in "VM" or verb == head:
