@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Span
 
 from newsnlp import store
+from newsnlp.lexicon import positions
 from newsnlp.marks import is_break
 
 
@@ -45,25 +48,25 @@ def _lead(doc: Doc) -> int | None:
     return None if span is None else int(span.end)
 
 
-def is_content(doc: Doc) -> list[bool]:
-    """For each token, whether it stands in the article."""
+def is_content(doc: Doc, among: Sequence[Block] | None = None) -> list[bool]:
+    """For each token, whether it stands in the article, or in those of its blocks that are given
+    (so that they are made out once)."""
     flags = [False] * len(doc)
-    for block in blocks(doc):
+    for block in blocks(doc) if among is None else among:
         flags[block.span.start : block.span.end] = [True] * len(block.span)
     return flags
 
 
-def sentences(doc: Doc) -> Iterator[Span]:
-    """The sentences of the article, cut at the borders of its blocks. A block without sentence
-    boundaries is one sentence."""
-    for block in blocks(doc):
-        start = block.span.start
-        if doc.has_annotation("SENT_START"):
-            for token in block.span[1:]:
-                if token.is_sent_start:
-                    yield doc[start : token.i]
-                    start = token.i
-        yield doc[start : block.span.end]
+def sentences(doc: Doc, among: Sequence[Block] | None = None) -> Iterator[Span]:
+    """The sentences of the article, or of those of its blocks that are given, cut at the borders of
+    the blocks. A block without sentence boundaries is one sentence."""
+    starts = positions(doc, (1,), SENT_START)
+    for block in blocks(doc) if among is None else among:
+        start, end = block.span.start, block.span.end
+        for at in starts[bisect_right(starts, start) : bisect_left(starts, end)]:
+            yield doc[start:at]
+            start = at
+        yield doc[start:end]
 
 
 def paragraphs(doc: Doc) -> Iterator[Span]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from newsnlp.acronyms import find_acronyms
-from newsnlp.content import is_content
 from newsnlp.entities.model import Cluster
 from newsnlp.entities.organizations import find_others
 from newsnlp.entities.persons import find_people
@@ -13,9 +14,9 @@ from newsnlp.entities.spans import named_spans
 from newsnlp.store import Facts
 
 
-def find_clusters(doc: Doc) -> list[Cluster]:
+def find_clusters(doc: Doc, content: Sequence[bool]) -> list[Cluster]:
     """The persons, organizations and places named in the article, in order of first mention."""
-    content = _without_credits(doc, is_content(doc))
+    content = _without_credits(doc, content)
     named = named_spans(doc, content)
     people = find_people(doc, named, content)
     taken = {i for c in people for p in c.places for i in range(p.span.start, p.span.end)}
@@ -27,8 +28,9 @@ def find_clusters(doc: Doc) -> list[Cluster]:
     return sorted(clusters, key=lambda c: c.places[0].span.start)
 
 
-def _without_credits(doc: Doc, content: list[bool]) -> list[bool]:
+def _without_credits(doc: Doc, content: Sequence[bool]) -> list[bool]:
     """The content less the credits of pictures: who took one is nobody of the story."""
+    content = list(content)
     article = Facts(doc).article
     for caption in article.captions if article is not None else ():
         if caption.credit is None or caption.span is None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
 from newsnlp.component import Findings, NewsPipe
-from newsnlp.content import is_content, sentences
+from newsnlp.content import blocks, is_content, sentences
 from newsnlp.entities.clusters import find_clusters
 from newsnlp.entities.kin import kin_mentions
 from newsnlp.entities.linking import link_clusters
@@ -17,7 +17,6 @@ from newsnlp.entities.model import (
     MentionIndex,
     Reference,
     RoleDraft,
-    with_references,
 )
 from newsnlp.entities.nominals import resolve_nominals
 from newsnlp.entities.pronouns import resolve_pronouns
@@ -49,18 +48,15 @@ class EntityLinker(NewsPipe):
 
     def find(self, doc: Doc) -> Findings:
         """The layers "entities" and "roles"."""
-        content = is_content(doc)
-        quoted = quoted_tokens(doc)
-        clusters, pronouns, statements = _statements(doc, quoted)
-        roles = merge_statements(statements)
-        index = MentionIndex(clusters)
-        references = with_references(clusters, pronouns)
-        nominals = kin_mentions(doc, content, index, references)
-        nominals += resolve_nominals(doc, clusters, roles, content)
+        said = _Said(doc)
+        content, clusters, pronouns, index = said.content, said.clusters, said.pronouns, said.index
+        roles = merge_statements(said.roles)
+        nominals = kin_mentions(doc, content, index, said.references)
+        nominals += resolve_nominals(doc, index, roles, content)
         for span, person in nominals:
             person.add(span, "nominal")
         if nominals:  # what "the minister" says of the subjects counts for "he"
-            pronouns = _pronouns(doc, clusters, quoted)
+            pronouns = said.pronouns_by(MentionIndex(clusters))
         for token, person in pronouns:
             person.add(doc[token.i : token.i + 1], "pronoun")
         _set_countries(clusters, roles)
@@ -83,23 +79,29 @@ class EntityLinker(NewsPipe):
 def role_statements(doc: Doc) -> list[tuple[Span, Span, str]]:
     """Every title, the name beside it that bears it, and the rule that found it, where records
     give each role once."""
-    _, _, statements = _statements(doc, quoted_tokens(doc))
-    titled = (r for r in statements if r.rule != "membership")
+    titled = (r for r in _Said(doc).roles if r.rule != "membership")
     return [(r.title, r.place, r.rule) for r in titled if r.place is not None]
 
 
-def _statements(
-    doc: Doc, quoted: Sequence[bool]
-) -> tuple[list[Cluster], list[Reference], list[RoleDraft]]:
-    clusters = find_clusters(doc)
-    pronouns = _pronouns(doc, clusters, quoted)
-    return clusters, pronouns, find_statements(doc, clusters, pronouns)
+class _Said:
+    """What a document says: who is named in it, whom its pronouns mean, every statement of a role;
+    and what these are read from, each made out once."""
 
+    def __init__(self, doc: Doc) -> None:
+        among = blocks(doc)
+        self._doc = doc
+        self._sentences = list(sentences(doc, among)) if has_parse(doc) else []
+        self._quoted = quoted_tokens(doc)
+        self.content = is_content(doc, among)
+        self.clusters = find_clusters(doc, self.content)
+        self.index = MentionIndex(self.clusters)
+        self.pronouns = self.pronouns_by(self.index)
+        self.references = self.index.with_references(self.pronouns)
+        self.roles = find_statements(doc, self.content, self.clusters, self.index, self.references)
 
-def _pronouns(doc: Doc, clusters: list[Cluster], quoted: Sequence[bool]) -> list[Reference]:
-    if not has_parse(doc):
-        return []
-    return resolve_pronouns(doc, list(sentences(doc)), clusters, quoted)
+    def pronouns_by(self, index: MentionIndex) -> list[Reference]:
+        """Whom the pronouns mean, by the mentions of an index."""
+        return resolve_pronouns(self._doc, self._sentences, index, self._quoted)
 
 
 def _set_countries(clusters: list[Cluster], roles: list[RoleDraft]) -> None:

@@ -62,11 +62,19 @@ Reference = tuple[Token, Cluster]
 class MentionIndex:
     """Which cluster a token belongs to."""
 
-    def __init__(self, clusters: list[Cluster]) -> None:
+    def __init__(self, clusters: Iterable[Cluster]) -> None:
         self._by_token: dict[int, tuple[Cluster, Span]] = {}
         for cluster in clusters:
             for place in cluster.places:
                 self.put(cluster, place.span)
+
+    def with_references(self, pronouns: Iterable[Reference]) -> MentionIndex:
+        """An index of the same mentions that holds pronouns as well."""
+        index = MentionIndex(())
+        index._by_token = dict(self._by_token)
+        for token, person in pronouns:
+            index.put(person, token.doc[token.i : token.i + 1])
+        return index
 
     def put(self, cluster: Cluster, span: Span) -> None:
         """Add a mention."""
@@ -87,11 +95,3 @@ class MentionIndex:
         """The cluster and mention that begin at a token."""
         found = self._by_token.get(i)
         return found if found and found[1].start == i else None
-
-
-def with_references(clusters: list[Cluster], pronouns: Iterable[Reference]) -> MentionIndex:
-    """An index of the mentions that holds pronouns as well."""
-    index = MentionIndex(clusters)
-    for token, person in pronouns:
-        index.put(person, token.doc[token.i : token.i + 1])
-    return index

@@ -13,10 +13,9 @@ from newsnlp.lexicon import ids, positions
 
 
 def resolve_nominals(
-    doc: Doc, clusters: Sequence[Cluster], roles: Sequence[RoleDraft], content: Sequence[bool]
+    doc: Doc, index: MentionIndex, roles: Sequence[RoleDraft], content: Sequence[bool]
 ) -> list[tuple[Span, Cluster]]:
     """Definite titles without a name, each with the one person who bore that title before it."""
-    index = MentionIndex(list(clusters))
     by_head: dict[str, list[tuple[int, RoleDraft]]] = defaultdict(list)
     for role in roles:
         if role.holder is not None and role.rule != "membership":

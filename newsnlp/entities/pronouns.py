@@ -20,7 +20,7 @@ _BACK = 3  # sentences looked at before the pronoun's own
 
 
 def resolve_pronouns(
-    doc: Doc, sentences: Sequence[Span], clusters: Sequence[Cluster], quoted: Sequence[bool]
+    doc: Doc, sentences: Sequence[Span], index: MentionIndex, quoted: Sequence[bool]
 ) -> list[tuple[Token, Cluster]]:
     """Pronouns of the third person outside quotations, each with its person.
 
@@ -28,7 +28,6 @@ def resolve_pronouns(
     first, then other persons there; two persons on one level that the pronoun could mean give
     none. What a pronoun was resolved to counts as a mention for the next one.
     """
-    index = MentionIndex(list(clusters))
     found: list[tuple[Token, Cluster]] = []
     known: dict[int, Cluster] = {}
     starts = [sentence.start for sentence in sentences]
@@ -59,13 +58,14 @@ def _antecedent(
     for span in spans:
         subjects: dict[int, Cluster] = {}
         others: dict[int, Cluster] = {}
-        for token in span:
-            cluster = known.get(token.i) or index.at(token.i)
+        for i in range(span.start, span.end):
+            cluster = known.get(i) or index.at(i)
             if cluster is None or cluster.kind != "PERSON" or cluster.gender not in (None, gender):
                 continue
+            token = pronoun.doc[i]
             if _is_own_argument(token, pronoun):
                 continue
-            place = index.span_at(token.i)
+            place = index.span_at(i)
             root = place.root if place is not None else token
             (subjects if root.dep_ in _SUBJECT else others)[id(cluster)] = cluster
         for level in (subjects, {**subjects, **others}):

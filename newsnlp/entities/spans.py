@@ -87,8 +87,10 @@ def _widen_countries(draft: Draft) -> None:
     for ent in draft:
         start = ent.start - 1
         if ent.label_ in ("GPE", "NORP", "LOC", "ORG") and start >= 0 and draft.at(start) is None:
-            wide = draft.doc[start : ent.end]
-            if wide[0].is_title and country_of(wide.text) and not _is_article(wide[0].lower_):
+            first = draft.doc[start]
+            if not first.is_title or _is_article(first.lower_):
+                continue
+            if country_of(draft.doc[start : ent.end].text):
                 draft.put(start, ent.end, ent.label_)
 
 

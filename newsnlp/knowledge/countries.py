@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -51,9 +50,14 @@ def _index() -> dict[str, tuple[str, Sense]]:
     return index
 
 
+_POSSESSIVE = ("'s", "’s", "'", "’")
+
+
 def _clean(text: str) -> str:
-    text = re.sub(r"['’]s?$", "", " ".join(text.split()))
-    return re.sub(r"^[Tt]he\s+", "", text)
+    text = " ".join(text.split())
+    ending = next((e for e in _POSSESSIVE if text.endswith(e)), "")
+    text = text.removesuffix(ending)
+    return text[4:] if text[:4] in ("the ", "The ") else text
 
 
 def _look_up(text: str) -> tuple[str, Sense] | None:

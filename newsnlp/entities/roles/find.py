@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
 from newsnlp import syntax
-from newsnlp.content import is_content
 from newsnlp.entities import titles
-from newsnlp.entities.model import Cluster, MentionIndex, Reference, RoleDraft, with_references
+from newsnlp.entities.model import Cluster, MentionIndex, RoleDraft
 from newsnlp.entities.roles import holders, verbs
 from newsnlp.entities.roles.around import country_behind, read_around
 from newsnlp.entities.roles.counterparts import counterparts
@@ -30,13 +29,14 @@ def merge_statements(statements: list[RoleDraft]) -> list[RoleDraft]:
 
 
 def find_statements(
-    doc: Doc, clusters: list[Cluster], pronouns: Iterable[Reference] = ()
+    doc: Doc,
+    content: Sequence[bool],
+    clusters: Sequence[Cluster],
+    index: MentionIndex,
+    references: MentionIndex,
 ) -> list[RoleDraft]:
-    """Every statement of a role, those that repeat one included. ``pronouns`` and whom they mean
-    count as subjects and objects of verbs only."""
-    index = MentionIndex(clusters)
-    references = with_references(clusters, pronouns)
-    content = is_content(doc)
+    """Every statement of a role, those that repeat one included. The pronouns among the
+    ``references`` count as subjects and objects of verbs only."""
     found: list[RoleDraft] = []
     offer: TitlePhrase | None = None
     for phrase in title_phrases(doc, content, index):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -41,7 +41,7 @@ class TitlePhrase:
     """The person whose it is."""
 
 
-def title_phrases(doc: Doc, content: list[bool], index: MentionIndex) -> Iterator[TitlePhrase]:
+def title_phrases(doc: Doc, content: Sequence[bool], index: MentionIndex) -> Iterator[TitlePhrase]:
     """The bare titles of the article, in order; ``around`` reads what stands beside them."""
     offices = titles.office_ids()
     last = -1
