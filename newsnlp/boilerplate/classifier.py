@@ -37,12 +37,14 @@ class Net:
         x = values - self.mean
         x /= self.scale
         np.clip(x, -_CLIP, _CLIP, out=x)
-        units = np.matmul(x, self.hidden)
-        units += self.hidden_bias[:, None]
+        nets, columns, width = self.hidden.shape
+        units = x @ self.hidden.transpose(1, 0, 2).reshape(columns, nets * width)
+        units += self.hidden_bias.ravel()
         np.maximum(units, 0.0, out=units)
-        logits = np.matmul(units, self.out[:, :, None])[:, :, 0] + self.out_bias[:, None]
-        total: NDArray[np.float64] = (1.0 / (1.0 + np.exp(-logits))).sum(axis=0, dtype=np.float64)
-        return total / len(self.hidden)
+        units *= self.out.ravel()
+        logits = units.reshape(-1, nets, width).sum(axis=2) + self.out_bias
+        total: NDArray[np.float64] = (1.0 / (1.0 + np.exp(-logits))).sum(axis=1, dtype=np.float64)
+        return total / nets
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,10 @@ def read_zones(
     classifier's probabilities, ``title`` is the headline, where it is known."""
     if len(lines) <= _LEAST:
         return _bare(lines, own)
-    prose = [_is_prose(line, kind, p) for line, kind, p in zip(lines, own, scores, strict=True)]
+    prose = [
+        p > THRESHOLD and _is_prose(line, kind, p)
+        for line, kind, p in zip(lines, own, scores, strict=True)
+    ]
     _fill(lines, own, scores, prose)
     _drop_blocks(lines, own, prose)
     if _is_index(lines, own, scores, prose):
@@ -96,9 +99,10 @@ def _bare(lines: list[Line], own: Sequence[str | None]) -> Reading:
 
 
 def _is_prose(line: Line, kind: str | None, p: float) -> bool:
-    if kind in _HARD or p <= (THRESHOLD if kind is None else _SURE):
-        return False
-    return kind is not None or not _is_credit(line.text)
+    """Whether a line that probably is prose is nothing else by its own words."""
+    if kind is None:
+        return not _is_credit(line.text)
+    return kind not in _HARD and p > _SURE
 
 
 def _is_credit(text: str) -> bool:
