@@ -1,4 +1,4 @@
-"""Where the name of a person begins and ends: hyphens, and a given name before it."""
+"""Where a name begins and ends: hyphens and given names of persons, directions before places."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from newsnlp.lexicon import table
+from newsnlp.lexicon import table, words
 from newsnlp.names.draft import Draft
 from newsnlp.names.evidence import is_family, is_given
 from newsnlp.names.verdict import ADDRESS
@@ -15,6 +15,18 @@ from newsnlp.names.verdict import ADDRESS
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(row["form"] for row in table("titles.tsv")) | ADDRESS
+
+
+@cache
+def _directions() -> frozenset[str]:
+    return frozenset(words("directions.txt"))
+
+
+def strip_directions(draft: Draft) -> None:
+    """Take a direction in lower case ("southern Iraq") out of the name of a place."""
+    for ent in draft:
+        if ent.label_ in ("GPE", "LOC") and len(ent) > 1 and ent[0].text in _directions():
+            draft.put(ent.start + 1, ent.end, ent.label_)
 
 
 def widen(draft: Draft) -> None:

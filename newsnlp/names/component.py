@@ -7,7 +7,7 @@ from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 
 from newsnlp.names import heads, numbers
-from newsnlp.names.bounds import widen
+from newsnlp.names.bounds import strip_directions, widen
 from newsnlp.names.consistency import harmonize, strip_space, strip_titles
 from newsnlp.names.draft import Draft
 from newsnlp.names.gazetteer import Gazetteer
@@ -31,6 +31,7 @@ class NameRuler(Pipe):
         draft = Draft(doc)
         strip_space(draft)
         strip_titles(draft)
+        strip_directions(draft)
         heads.apply(draft)
         widen(draft)
         known = self._gazetteer.apply(draft)

@@ -31,6 +31,9 @@ def known_names() -> dict[str, str]:
     for row in table("bodies.tsv"):
         known.setdefault(row["name"], "ORG")
         known.update((a, "ORG") for a in row["aliases"].split(";") if a.isupper() and len(a) > 1)
+    # before the countries: "West Bank" is also a name of Palestine there
+    for form in words("regions.txt"):
+        known.setdefault(form, "LOC")
     rows = table("countries.tsv")
     columns = {"name": "GPE", "aliases": "GPE", "adjectives": "NORP", "people": "NORP"}
     for column, label in columns.items():
@@ -39,8 +42,6 @@ def known_names() -> dict[str, str]:
                 if form:
                     is_union = row["code"] == "EU" and label == "GPE"
                     known.setdefault(form, "ORG" if is_union else label)
-    for form in words("regions.txt"):
-        known.setdefault(form, "LOC")
     for form in _plurals(words("peoples.txt")):
         known.setdefault(form, "NORP")
     for row in rows:

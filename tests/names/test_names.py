@@ -35,6 +35,18 @@ def test_countries_and_peoples_are_known(ruler: NameRuler, blank: Language):
     assert found == {"Costa Ricans": "NORP", "Muslims": "NORP", "UAE": "GPE"}
 
 
+def test_a_region_that_a_state_claims_is_a_region(ruler: NameRuler, blank: Language):
+    text = "They left the West Bank for the Gaza Strip."
+    found = ruled(ruler, blank, text, ("West Bank", "GPE"), ("Gaza Strip", "GPE"))
+    assert found == {"West Bank": "LOC", "Gaza Strip": "LOC"}
+
+
+def test_a_direction_is_no_part_of_a_place(ruler: NameRuler, blank: Language):
+    text = "Rain fell on southern Norway and South Sudan."
+    found = ruled(ruler, blank, text, ("southern Norway", "LOC"), ("South Sudan", "GPE"))
+    assert found == {"Norway": "GPE", "South Sudan": "GPE"}
+
+
 def test_known_names_overrule_a_wrong_label(ruler: NameRuler, blank: Language):
     assert ruled(ruler, blank, "Norway left.", ("Norway", "ORG")) == {"Norway": "GPE"}
     assert ruled(ruler, blank, "The EU left.", ("EU", "GPE")) == {"EU": "ORG"}
