@@ -154,12 +154,11 @@ def _links(noun: Token, depth: int) -> Iterator[tuple[Token, str]]:
             yield nearest, head.lower_
             if lemma(nearest) in _parts() and depth < _DEEP:
                 yield from _links(nearest, depth + 1)
-            timed = nearest.dep_ == "npadvmod"  # "the announcement tonight of"
-            if nearest.dep_ != "pobj" and not timed:
+            if nearest.dep_ != "pobj":
                 break
-            nearest = nearest.head if timed else nearest.head.head
-        if anchor.dep_ == "npadvmod" and anchor.head.tag_[:1] == "N":
-            yield anchor.head, head.lower_
+            nearest = nearest.head.head
+        if anchor.dep_ == "npadvmod" and anchor.left_edge.i:  # "the announcement tonight of"
+            yield anchor.left_edge.nbor(-1), head.lower_
         if anchor.tag_[:1] == "V":  # "open talks on a deal", "talks resumed on a deal"
             for talks in syntax.children(anchor, "dobj", "nsubj"):
                 if talks.i < head.i:

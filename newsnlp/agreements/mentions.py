@@ -191,6 +191,7 @@ class Reader:
         if not word and first is not None:
             word = first.lower_
         mention.definite = word in _DEFINITE or mention.name is not None
+        mention.final = any(k.lower_ == "final" for k in head.lefts)
         mention.denied = word == "no"
         described = {k.lower_ for k in head.lefts}
         mention.earlier = bool(described & _EARLIER)

@@ -110,7 +110,7 @@ def _is_same(group: Group, mention: Mention) -> bool:
         sides & group.sides or (not group.sides and (mention.kind in group.kinds or sides))
     ):
         return True  # the story tells what its headline told
-    if (mention.definite or mention.denied) and not (mention.name and group.keys):
+    if (mention.definite or mention.denied or mention.final) and not (mention.name and group.keys):
         return not sides or not group.sides or bool(sides & group.sides)
     if not sides or not group.sides:
         # "signed a deal named ...": one sentence goes on about what the last one told

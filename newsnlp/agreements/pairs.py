@@ -36,6 +36,8 @@ def is_pair(head: Token) -> bool:
     companies"; with a word of its own ("the northern states") it does not."""
     if head.lower_ not in _kinds():
         return False
+    if head.lower_ == "both":
+        return head.tag_ == "DT" and not syntax.child(head, "prep", "appos")
     counted = False
     for kid in head.lefts:
         if kid.lower_ in _BOTH:
@@ -66,6 +68,27 @@ def named_before(head: Token, sides: Sides) -> list[Side]:
                 named.setdefault(side.key, side)
     apart = len(named) == 2 and head.lower_ in _apart()
     return list(named.values())[::-1] if apart else []
+
+
+def stands_alone(head: Token) -> bool:
+    """Whether a noun has no more than its article: "the company"."""
+    if head.tag_ not in ("NN", "NNS") or head.ent_type_ or not head.i:
+        return False
+    kids = [k for k in head.children if not k.is_punct and k.dep_ not in ("cc", "conj")]
+    return len(kids) == 1 and kids[0].lower_ == "the" and head.nbor(-1) == kids[0]
+
+
+def subjects_before(head: Token) -> Iterator[Token]:
+    """The subjects before a noun, the nearest first, to the start of the sentence before."""
+    return (t for t in _before(head) if t.dep_ in syntax.SUBJECTS and not stands_alone(t))
+
+
+def same_before(head: Token) -> Token | None:
+    """The same noun with more words, said before: "the leaders" are "the Union's leaders"."""
+    return next(
+        (t for t in _before(head) if t.lower == head.lower and t.n_lefts and not stands_alone(t)),
+        None,
+    )
 
 
 def _fits(side: Side, kinds: frozenset[str]) -> bool:

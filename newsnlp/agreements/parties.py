@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Span, Token
 
 from newsnlp import lexicon, syntax
+from newsnlp.agreements.actors import actors_of, clause_of, reporters, subject_of, subjects_with
 from newsnlp.agreements.draft import Mention, Side
 from newsnlp.agreements.events import Happening, lemma
 from newsnlp.agreements.lists import together
@@ -16,15 +18,6 @@ from newsnlp.knowledge import country_of
 
 _BROKERED = frozenset(("brokered", "mediated", "facilitated", "sponsored", "led", "backed"))
 _MEDIATING = frozenset(("broker", "mediate", "facilitate", "host", "orchestrate", "engineer"))
-_SHARED_CLAUSE = frozenset(("conj", "xcomp", "nsubjpass"))
-_CONTROLLING = frozenset(
-    "call urge ask press persuade force invite push pressure encourage order convince tell allow"
-    " lead compel".split()
-)
-_JUDGING = frozenset(
-    "accuse criticize criticise blame condemn denounce fault congratulate thank commend praise"
-    " applaud".split()
-)
 _JOINT = frozenset(("work", "cooperate", "collaborate", "negotiate", "talk", "team"))
 _STOPPED = ("ceasefire", "truce")
 _PHRASE = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "HYPH", "VBN"))
@@ -40,7 +33,7 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
         between = sides.opposed([t for p in syntax.children(prep, "pobj") for t in together(p)])
     if len(between) < 2:
         between = unique([*between, *_between(noun, sides)])
-    partners = sides.partners(_objects(noun, first, "with", "by"))
+    partners = sides.partners(_objects(noun, first, "with", "by"), any_noun=noun.dep_ == "dobj")
     if not partners and (prep := _next(mention.span, "with")) is not None:
         partners = sides.partners([t for p in syntax.children(prep, "pobj") for t in together(p)])
     actors: list[Side] = []
@@ -73,11 +66,12 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
         ):
             actors += agents
     if len(partners) == 1 and not (actors or mention.parties or between):
-        told = [s for h in happened for s in _reporters(h.word, sides)]
+        told = [s for h in happened for s in reporters(clause_of(h.word), sides)]
         # "Peru said a deal with A was reached"
         actors += [s for s in told if s.kind != "PERSON" or s.code]
     partners += sides.partners(_transfer(noun))
-    if not (actors or mention.parties or between):
+    bound = _bound_by(noun, sides)
+    if not (actors or mention.parties or between or bound):
         actors += _main_subject(noun, sides, several=not partners)
     if not (actors or mention.parties or between or partners):
         between = _of_purpose(noun, sides)
@@ -87,7 +81,7 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
         actors = [s for s in actors if s.kind != "PERSON"]
     if len(unique(between)) > 1:
         actors = []  # those between whom it is are all
-    found = unique([*actors, *mention.parties, *between, *partners])
+    found = unique([*actors, *mention.parties, *between, *partners, *bound])
     found = [s for s in found if not s.is_bare_title]
     mention.parties = [s for s in found if s.key not in brokers]
     mention.signatories = unique(mention.signatories)
@@ -101,6 +95,19 @@ def _joint(verb: Token) -> list[Token]:
 
 
 @cache
+def _binding() -> frozenset[str]:
+    return frozenset(lexicon.words("agreement_binding.txt"))
+
+
+def _bound_by(noun: Token, sides: Sides) -> list[Side]:
+    """ "the pact obliges [Peru] to ...": whom an agreement gives or asks something."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or lemma(verb) not in _binding():
+        return []
+    return sides.of_all([t for o in syntax.children(verb, "dobj", "dative") for t in together(o)])
+
+
+@cache
 def _transfers() -> dict[str, str]:
     return {r["lemma"]: r["preposition"] for r in lexicon.table("agreement_transfers.tsv")}
 
@@ -110,8 +117,10 @@ def _transfer(noun: Token) -> list[Token]:
     for verb in syntax.children(noun, "acl"):
         preposition = _transfers().get(lemma(verb))
         if preposition is not None and verb.tag_ in ("VB", "VBG"):
-            things = [verb, *syntax.children(verb, "dobj")]
-            return [t for thing in things for t in objects_of(thing, preposition)]
+            below = (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ == preposition)
+            return [
+                t for p in islice(below, 1) for o in syntax.children(p, "pobj") for t in together(o)
+            ]
     return []
 
 
@@ -173,6 +182,8 @@ def _is_in(noun: Token) -> bool:
 def _objects(noun: Token, first: Token, *forms: str) -> list[Token]:
     """The objects of these prepositions on a noun, or on the first of its coordination."""
     out = objects_of(noun, *forms)
+    if noun.dep_ == "compound" and not out:  # "a truce request from the rebels"
+        out = objects_of(noun.head, *forms, *(("from",) if "with" in forms else ()))
     if first != noun and not out:
         out = [t for t in objects_of(first, *forms) if t.i > noun.i]
     return out
@@ -223,111 +234,6 @@ def _is_near(prep: Token, noun: Token) -> bool:
             return False
         node = node.head
     return True
-
-
-def actors_of(happening: Happening, sides: Sides) -> list[Side]:
-    """Who does what an event tells: subject or agent of a verb, or what stands before a noun."""
-    word = happening.word
-    if word.tag_[:1] == "V":
-        passive = syntax.child(word, "auxpass") is not None
-        if passive or (word.dep_ == "acl" and word.tag_ == "VBN"):
-            return sides.of_all(objects_of(word, "by"))
-        subject = subject_of(word) or _noun_before(word)
-        if subject is None or happening.slot == "subj":
-            return []
-        heads = subjects_with(subject)
-        accusers = _accusers(word, sides)
-        found = sides.of_all(heads)
-        if not found and subject.tag_ == "PRP":
-            found = _reporters(word, sides)
-        return unique(accusers + found)
-    inside = sides.of_all([*syntax.children(word, "poss", "compound", "amod", "nmod")])
-    inside += sides.of_all(objects_of(word, "by", "between", "with"))
-    if happening.rule.role in ("parties", "side") and word.dep_ in ("dobj", "pobj", "attr"):
-        verb = word.head if word.dep_ != "pobj" else word.head.head
-        subject = subject_of(verb) if verb.tag_[:1] == "V" else None
-        if subject is not None:
-            inside = sides.of_all(together(subject)) + inside
-    return unique(inside)
-
-
-def _noun_before(verb: Token) -> Token | None:
-    """ "a deal [the government] reached": the noun right before the verb, which the tree lost."""
-    i = verb.i - 1
-    while i > 0 and verb.doc[i].dep_ in ("aux", "advmod"):
-        i -= 1
-    return verb.doc[i] if i >= 0 and verb.doc[i].tag_[:1] == "N" else None
-
-
-def _reporters(word: Token, sides: Sides) -> list[Side]:
-    """ "A denied that it had signed", "A said that the signing was off": A."""
-    while word.dep_ in _SHARED_CLAUSE and word.head != word:
-        word = word.head
-    if word.dep_ != "ccomp":
-        return []
-    subject = syntax.subject(word.head)
-    return [] if subject is None else sides.of_all(together(subject))
-
-
-def _accusers(word: Token, sides: Sides) -> list[Side]:
-    """ "A accused B of breaking the truce": A, as B's other side."""
-    if word.dep_ != "pcomp" or lemma(word.head.head) != "accuse":
-        return []
-    subject = syntax.subject(word.head.head)
-    return [] if subject is None else sides.of_all(together(subject))
-
-
-def subject_of(verb: Token) -> Token | None:
-    """The subject of a verb, or the one that a gerund or an infinitive takes from above. Who is
-    accused of a deed is its subject."""
-    node = verb
-    for _ in range(4):
-        if node.dep_ == "pcomp":
-            above = node.head.head
-            accused = syntax.child(above, "dobj") if lemma(above) in _JUDGING else None
-            if accused is not None:
-                return accused
-        if _has_controller(node) and (controller := _controller(node.head)) is not None:
-            return controller
-        found = syntax.subject(node)
-        if found is not None:
-            return found
-        if node.dep_ == "pcomp":
-            node = node.head.head
-        elif node.dep_ in ("advcl", "xcomp", "conj", "acomp") or (
-            node.dep_ == "acl" and node.head == verb
-        ):
-            node = node.head
-        else:
-            return None
-        if node.tag_[:1] not in "VJ":
-            return None
-    return None
-
-
-def subjects_with(subject: Token) -> list[Token]:
-    """A subject, what is coordinated with it, and what the tree has as another one beside it."""
-    out = together(subject)
-    for other in syntax.children(subject.head, "nsubj", "nsubjpass"):
-        if other not in out and other.i > subject.i:
-            out += together(other)
-    return out
-
-
-def _has_controller(verb: Token) -> bool:
-    """An infinitive whose subject may be the object of the verb above."""
-    return (
-        syntax.child(verb, *syntax.SUBJECTS) is None
-        and verb.dep_ in ("xcomp", "advcl", "ccomp")
-        and any(k.lower_ == "to" for k in syntax.children(verb, "aux"))
-    )
-
-
-def _controller(verb: Token) -> Token | None:
-    """Who is to do it: "urged Peru to sign", "called on Peru to sign"."""
-    if lemma(verb) not in _CONTROLLING:
-        return None
-    return syntax.child(verb, "dobj") or next(syntax.prepositions(verb, "on", "upon"), None)
 
 
 def _from_phrase(mention: Mention, noun: Token, sides: Sides) -> None:

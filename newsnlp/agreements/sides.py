@@ -11,7 +11,13 @@ from newsnlp import lexicon, syntax
 from newsnlp.acronyms import is_acronym
 from newsnlp.agreements.draft import Side
 from newsnlp.agreements.lists import MODIFIERS, together
-from newsnlp.agreements.pairs import is_pair, named_before
+from newsnlp.agreements.pairs import (
+    is_pair,
+    named_before,
+    same_before,
+    stands_alone,
+    subjects_before,
+)
 from newsnlp.knowledge import body_named, country_of
 from newsnlp.knowledge.countries import by_code
 from newsnlp.records import Entity
@@ -38,6 +44,11 @@ def _signers() -> frozenset[int]:
 @cache
 def _groups() -> frozenset[int]:
     return lexicon.ids(lexicon.words("agreement_groups.txt"))
+
+
+@cache
+def _companies() -> frozenset[int]:
+    return lexicon.ids(lexicon.words("agreement_stand_ins.txt"))
 
 
 @cache
@@ -90,6 +101,8 @@ class Sides:
             or (head.lower in _groups() and apposed.ent_type_ == "ORG")  # "the Peruvian group Ayni"
         ):
             return self.of(apposed)
+        if (standing := self._standing(head)) is not None:
+            return standing
         if is_pair(head) and (pair := named_before(head, self)):
             return pair
         if head.tag_ in ("CD", "DT") or head.lower_ in _SOME:
@@ -131,6 +144,20 @@ class Sides:
             return self.of(apposed)
         return proper if apposed is not None else self._proper(head)
 
+    def _standing(self, head: Token) -> list[Side] | None:
+        """Who "the leaders" or "the company" are by what was said before; None if it is not."""
+        if not stands_alone(head):
+            return None
+        if head.lower in _companies():
+            return next((found for t in subjects_before(head) if (found := self._body(t))), None)
+        if head.lower in _actors():
+            named = same_before(head)
+            return (self.of(named) or None) if named is not None else None
+        return None
+
+    def _body(self, token: Token) -> list[Side]:
+        return [s for s in self.of(token) if s.kind == "ORG" and s.code is None]
+
     def opposed(self, heads: Sequence[Token]) -> list[Side]:
         """The sides of a "between": where one is named, so is the other, be it by any noun
         ("between officials and the Northern Front"), less those that only point back."""
@@ -147,12 +174,13 @@ class Sides:
             out += sides
         return unique(out)
 
-    def partners(self, heads: Sequence[Token]) -> list[Side]:
-        """The sides behind "with": actors without a name are some there ("with negotiators")."""
+    def partners(self, heads: Sequence[Token], *, any_noun: bool = False) -> list[Side]:
+        """The sides behind "with": actors without a name are some there ("with negotiators"), or
+        whoever it is, where the phrase of the agreement itself has them."""
         out: list[Side] = []
         for head in heads:
             sides = self.of(head)
-            if not sides and head.tag_ == "NNS" and head.lower in _actors():
+            if not sides and head.tag_ == "NNS" and (any_noun or head.lower in _actors()):
                 bare = not (_is_counted(head) or is_pair(head) or objects_of(head, *_OF))
                 sides = [self._made(_bare(syntax.minimal_np(head)), "ORG", None)] if bare else []
             out += sides

@@ -10,10 +10,10 @@ from spacy.tokens import Token
 
 from newsnlp import lexicon, syntax
 from newsnlp.agreements import slots
+from newsnlp.agreements.actors import actors_of, subject_of
 from newsnlp.agreements.draft import ASSERTED, HYPOTHETICAL, NEGATED, PLANNED, Mention, Step
 from newsnlp.agreements.events import Happening, event_span, lemma
 from newsnlp.agreements.moods import is_future, is_planning, mood_of
-from newsnlp.agreements.parties import actors_of
 from newsnlp.agreements.sides import Sides
 
 _CONCLUDED = ("agreed", "signed")
@@ -35,6 +35,11 @@ def _duties() -> frozenset[str]:
     return frozenset(lexicon.words("agreement_duties.txt"))
 
 
+@cache
+def _chambers() -> frozenset[int]:
+    return lexicon.ids(lexicon.words("agreement_chambers.txt"))
+
+
 def add_steps(
     mention: Mention,
     head: Token,
@@ -46,6 +51,9 @@ def add_steps(
     low, high = mention.sentence.start, mention.sentence.end
     for happening in happened:
         status, word = happening.rule.status, happening.word
+        actors = actors_of(happening, sides)
+        if lemma(word) == "approve" and _is_of_chamber(word) and any(s.code for s in actors):
+            status = "ratified"  # by a state, not by an assembly of states
         if status == "negotiating" and happening.slot == "obj" and _is_done(word):
             status = "agreed"  # "a truce was negotiated"
         if not low <= word.i < high or (_is_talk(word) and _is_there(mention, head)):
@@ -69,7 +77,7 @@ def add_steps(
                 mention.definite or mention.plural or mention.earlier
             ):
                 step.status, step.how = "planned", ASSERTED  # "must observe a truce"
-        step.actors = actors_of(happening, sides)
+        step.actors = actors
         future = step.status == "planned" or how == PLANNED
         future = future or (status == "in_force" and word.tag_ in ("VBZ", "VBP"))
         step.date = slots.date_beside(word, low, high, reference, future=future)
@@ -103,6 +111,14 @@ def _is_done(verb: Token) -> bool:
     return verb.tag_ == "VBN" and passive and all(k.lower_ != "being" for k in verb.children)
 
 
+def _is_of_chamber(verb: Token) -> bool:
+    """ "parliament approved the pact"."""
+    subject = subject_of(verb)
+    if syntax.child(verb, "auxpass") is not None:
+        subject = next(syntax.prepositions(verb, "by"), None)
+    return subject is not None and subject.lower in _chambers()
+
+
 def _is_talk(word: Token) -> bool:
     return lemma(word) in ("discuss", "debate", "talk") and word.tag_[:1] == "V"
 
@@ -110,7 +126,8 @@ def _is_talk(word: Token) -> bool:
 def _is_worked_on(word: Token) -> bool:
     """ "negotiators are working to conclude it"."""
     aim = word.dep_ in ("xcomp", "advcl") and word.head.tag_[:1] == "V"
-    return aim and lemma(word.head) in _WORKING
+    worked = aim and lemma(word.head) in _WORKING
+    return worked and mood_of(word.head, "negotiating").how == ASSERTED
 
 
 def _is_met_for(word: Token) -> bool:
@@ -158,6 +175,8 @@ def _is_to_come(mention: Mention, head: Token) -> bool:
     if aside and not (result or brought):
         return False
     verb = head.head.head if head.dep_ == "pobj" else head.head
+    if head.dep_ == "pobj" and verb.dep_ == "dobj":
+        verb = verb.head  # "to end the siege through a deal"
     if verb.tag_[:1] not in "VM" or verb == head:
         return False
     if head.dep_ == "dobj" and lemma(verb) not in _makers():

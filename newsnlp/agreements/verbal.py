@@ -9,10 +9,10 @@ from spacy.tokens import Span, Token
 
 from newsnlp import lexicon, syntax
 from newsnlp.agreements import slots
+from newsnlp.agreements.actors import subject_of, subjects_with
 from newsnlp.agreements.draft import ASSERTED, PLANNED, Mention, Step
 from newsnlp.agreements.events import lemma
 from newsnlp.agreements.moods import mood_of
-from newsnlp.agreements.parties import subject_of, subjects_with
 from newsnlp.agreements.sides import Sides, unique
 
 

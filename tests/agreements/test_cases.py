@@ -231,7 +231,7 @@ ONE: dict[str, dict[str, Any]] = {
         "kind": "ceasefire",
         "status": "agreed",
         "date": "Monday",
-        "parties": ["TG"],
+        "parties": ["TG", "rebels"],
         "mentions": ["ceasefire"],
     },
     "deed": {
@@ -283,6 +283,24 @@ ONE: dict[str, dict[str, Any]] = {
     "ending_years": {"subject": "ending a tariff dispute", "place": "Oslo"},
     "signed_in_capital": {"place": "Oslo", "parties": ["KE", "CL"]},
     "with_negotiators": {"parties": ["Coastal Front", "negotiators"], "subject": "fishing"},
+    "sold_to": {"parties": ["NO", "GH"], "status": "signed"},
+    "works_with": {"parties": ["NO", "GH"], "status": "planned"},
+    "regions": {"parties": ["NO", "Ostmark", "Velia"]},
+    "far_clause": {"parties": ["rebels", "government"], "status": "in_force", "date": "2002"},
+    "company": {"parties": ["Haldenfood", "Velmart"]},
+    "the_leaders": {"parties": ["NO", "GH"]},
+    "each_other": {"parties": ["NO", "GH"], "status": "violated"},
+    "ended_without": {"parties": ["NO", "GH"], "status": "agreed", "negated": True},
+    "or_without": {"status": "mentioned", "negated": False},
+    "parliament": {"parties": ["GH", "NO"], "status": "ratified"},
+    "talks_apart": {"parties": ["NO", "GH"], "status": "negotiating"},
+    "obliges": {"parties": ["NO"]},
+    "rebel_name": {"parties": ["GH", "Volta Front"], "status": "in_force"},
+    "thanked": {"parties": ["GH", "TG"], "status": "signed"},
+    "list_in_compound": {"parties": ["Velmart", "Halden Foods"]},
+    "joined_name": {"parties": ["NO", "TG"]},
+    "old_treaty": {"parties": ["NO", "GH"], "status": "mentioned", "date": "1979"},
+    "meeting_for": {"parties": ["NO", "GH"], "status": "negotiating"},
 }
 SEVERAL: dict[str, list[dict[str, Any]]] = {
     "places": [

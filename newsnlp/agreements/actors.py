@@ -1,0 +1,156 @@
+"""Who does what an event tells: subjects, agents, those above an infinitive, those who accuse."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from spacy.tokens import Token
+
+from newsnlp import syntax
+from newsnlp.agreements.draft import Side
+from newsnlp.agreements.events import Happening, lemma
+from newsnlp.agreements.lists import together
+from newsnlp.agreements.sides import Sides, objects_of, unique
+
+_CONTROLLING = frozenset(
+    "call urge ask press persuade force invite push pressure encourage order convince tell allow"
+    " lead compel".split()
+)
+_JUDGING = frozenset(
+    "accuse criticize criticise blame condemn denounce fault congratulate thank commend praise"
+    " applaud".split()
+)
+_ABOVE = 8
+_SHARED_CLAUSE = frozenset(("conj", "xcomp", "nsubjpass"))
+
+
+def actors_of(happening: Happening, sides: Sides) -> list[Side]:
+    """Who does what an event tells: subject or agent of a verb, or what stands before a noun."""
+    word = happening.word
+    if word.tag_[:1] == "V":
+        passive = syntax.child(word, "auxpass") is not None
+        if passive or (word.dep_ == "acl" and word.tag_ == "VBN"):
+            return sides.of_all(objects_of(word, "by"))
+        subject = subject_of(word) or _noun_before(word)
+        accusers = _accusers(word, sides)
+        if subject is None or happening.slot == "subj":
+            return accusers
+        heads = subjects_with(subject)
+        found = sides.of_all(heads)
+        if not found and subject.tag_ == "PRP":
+            found = reporters(word, sides)
+        return unique(accusers + found)
+    inside = sides.of_all([*syntax.children(word, "poss", "compound", "amod", "nmod")])
+    inside += sides.of_all(objects_of(word, "by", "between", "with"))
+    if happening.rule.status == "violated" and not inside:
+        inside = _accused(word, sides)
+    if happening.rule.role in ("parties", "side") and word.dep_ in ("dobj", "pobj", "attr"):
+        verb = word.head if word.dep_ != "pobj" else word.head.head
+        subject = subject_of(verb) if verb.tag_[:1] == "V" else None
+        if subject is not None:
+            inside = sides.of_all(together(subject)) + inside
+    return unique(inside)
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """ "a deal [the government] reached": the noun right before the verb, which the tree lost."""
+    i = verb.i - 1
+    while i > 0 and verb.doc[i].dep_ in ("aux", "advmod"):
+        i -= 1
+    return verb.doc[i] if i >= 0 and verb.doc[i].tag_[:1] == "N" else None
+
+
+def clause_of(word: Token) -> Token:
+    """The verb in whose clause a noun stands, or the word itself."""
+    for _ in range(4):
+        if word.tag_[:1] == "V" or word.head == word:
+            break
+        word = word.head
+    return word
+
+
+def reporters(word: Token, sides: Sides) -> list[Side]:
+    """ "A denied that it had signed", "A said that the signing was off": A."""
+    while word.dep_ in _SHARED_CLAUSE and word.head != word:
+        word = word.head
+    if word.dep_ != "ccomp":
+        return []
+    subject = syntax.subject(word.head)
+    return [] if subject is None else sides.of_all(together(subject))
+
+
+def _accusers(word: Token, sides: Sides) -> list[Side]:
+    """ "A accused B of breaking the truce", "A and B accused each other": A, as B's other side."""
+    above = word.head.head if word.dep_ == "pcomp" else word
+    above = above.head if above.lower_ == "other" else above  # "accusing each other of"
+    return _accusing(above, sides) if lemma(above) == "accuse" else []
+
+
+def _accusing(verb: Token, sides: Sides) -> list[Side]:
+    subject = syntax.subject(verb)
+    if subject is None and verb.dep_ == "acl":  # "with A and B accusing each other"
+        subject = syntax.first_conjunct(verb.head)
+    return [] if subject is None else sides.of_all(together(subject))
+
+
+def _accused(word: Token, sides: Sides) -> list[Side]:
+    """ "A accused B of letting them pass in violation of the truce": A and B."""
+    for node in islice(word.ancestors, _ABOVE):
+        if lemma(node) == "accuse":
+            accused = syntax.child(node, "dobj")
+            found = sides.of_all(together(accused)) if accused is not None else []
+            return unique([*_accusing(node, sides), *found])
+    return []
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, or the one that a gerund or an infinitive takes from above. Who is
+    accused of a deed is its subject."""
+    node = verb
+    for _ in range(4):
+        if node.dep_ == "pcomp":
+            above = node.head.head
+            accused = syntax.child(above, "dobj") if lemma(above) in _JUDGING else None
+            if accused is not None:
+                return accused
+        if _has_controller(node) and (controller := _controller(node.head)) is not None:
+            return controller
+        found = syntax.subject(node)
+        if found is not None:
+            return found
+        if node.dep_ == "pcomp":
+            node = node.head.head
+        elif node.dep_ in ("advcl", "xcomp", "conj", "acomp") or (
+            node.dep_ == "acl" and node.head == verb
+        ):
+            node = node.head
+        else:
+            return None
+        if node.tag_[:1] not in "VJ":
+            return None
+    return None
+
+
+def subjects_with(subject: Token) -> list[Token]:
+    """A subject, what is coordinated with it, and what the tree has as another one beside it."""
+    out = together(subject)
+    for other in syntax.children(subject.head, "nsubj", "nsubjpass"):
+        if other not in out and other.i > subject.i:
+            out += together(other)
+    return out
+
+
+def _has_controller(verb: Token) -> bool:
+    """An infinitive whose subject may be the object of the verb above."""
+    return (
+        syntax.child(verb, *syntax.SUBJECTS) is None
+        and verb.dep_ in ("xcomp", "advcl", "ccomp")
+        and any(k.lower_ == "to" for k in syntax.children(verb, "aux"))
+    )
+
+
+def _controller(verb: Token) -> Token | None:
+    """Who is to do it: "urged Peru to sign", "called on Peru to sign"."""
+    if lemma(verb) not in _CONTROLLING:
+        return None
+    return syntax.child(verb, "dobj") or next(syntax.prepositions(verb, "on", "upon"), None)
