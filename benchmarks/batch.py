@@ -2,11 +2,15 @@
 memory stays flat; and runs that are killed.
 
     OMP_NUM_THREADS=1 python -m benchmarks.batch speed [PAGES.jsonl[.xz]] [--pages 300] [--repeat 5]
-    OMP_NUM_THREADS=1 python -m benchmarks.batch memory [--pages 20000]
+    OMP_NUM_THREADS=1 python -m benchmarks.batch memory [PAGES.jsonl[.xz]] [--pages 20000]
+        [--chars 400] [--blank]
     OMP_NUM_THREADS=1 python -m benchmarks.batch kills [--kills 20] [--pages 400]
+    python -m benchmarks.batch ray [--pages 200]
 
-Without PAGES, pages are made from the fixtures: other names and numbers in each, so that the
-vocabulary meets new words as in an archive. Ratios are medians over repetitions that take turns.
+Without PAGES, pages are made from the fixtures; for "memory", from PAGES as well, over and over:
+other names and numbers in each, so that the vocabulary meets new words as in an archive. Ratios are
+medians over repetitions that take turns. ``--chars`` cuts pages; ``--blank`` puts our components on
+a pipeline that splits sentences and does nothing else. "ray" kills one of two nodes.
 """
 
 from __future__ import annotations
@@ -23,7 +27,9 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import spacy
@@ -33,16 +39,18 @@ from rich.table import Table
 import newsnlp
 from benchmarks.gold import pages as fixtures
 from newsnlp.batch.sources import Fields, Pages
+from newsnlp.component import NewsnlpWarning
 from newsnlp.pipeline import DEFAULT_MODEL
 
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _NUMBER = re.compile(r"\d{2,}")
 
 
-def made(count: int) -> Iterator[str]:
-    """Pages in the manner of the fixtures, a third of their capitalized words and all their numbers
-    changed."""
-    sources = [page.text for page in fixtures("dev")]
+def made(count: int, path: str | None = None, chars: int | None = None) -> Iterator[str]:
+    """Pages in the manner of the fixtures, or of those in a file: a third of their capitalized
+    words and all their numbers changed."""
+    sources = [page.text for page in fixtures("dev")] if path is None else texts_of(path)
+    sources = [text[:chars] for text in sources]
     for n in range(count):
         chance = random.Random(n)
 
@@ -57,12 +65,10 @@ def made(count: int) -> Iterator[str]:
         yield _NUMBER.sub(number, _NAME.sub(name, sources[n % len(sources)]))
 
 
-def read(path: str | None, count: int) -> list[str]:
-    """The texts to run on."""
-    if path is None:
-        return list(made(count))
-    texts = [page.text for page in Pages([Path(path)], Fields())]
-    return [text for text in texts if isinstance(text, str)][:count]
+def texts_of(path: str) -> list[str]:
+    """The texts in a file."""
+    texts = (page.text for page in Pages([Path(path)], Fields()))
+    return [text for text in texts if isinstance(text, str)]
 
 
 def _spent(run: Callable[[], object]) -> tuple[float, float]:
@@ -131,15 +137,31 @@ def _resident() -> float:
     return int(status.split("RssAnon:")[1].split()[0]) / 1024
 
 
-def memory(count: int) -> None:
+def memory(pages: Iterator[str], count: int, blank: bool) -> None:
     """Resident memory of its own (no files mapped) over a long stream, from the first tenth on."""
+    model: str | spacy.language.Language = DEFAULT_MODEL
+    if blank:
+        warnings.simplefilter("ignore", NewsnlpWarning)
+        model = spacy.blank("en")
+        model.add_pipe("sentencizer")
+        model = newsnlp.load(model)
     first = 0.0
     step = max(count // 10, 1)
-    for done, _ in enumerate(newsnlp.process(made(count)), 1):
+    start, chars = time.perf_counter(), 0
+
+    def counted() -> Iterator[str]:
+        nonlocal chars
+        for text in pages:
+            chars += len(text)
+            yield text
+
+    for done, _ in enumerate(newsnlp.process(counted(), model=model), 1):
         if done % step == 0:
             now = _resident()
             first = first or now
             print(f"{done:>8,} pages  {now:8.1f} MB  {now / first - 1:+.1%}", flush=True)
+    took = time.perf_counter() - start
+    print(f"{chars / count:,.0f} characters a page, {took:,.0f} seconds", flush=True)
 
 
 def kills(count: int, pages: int) -> None:
@@ -174,19 +196,62 @@ def kills(count: int, pages: int) -> None:
             print(f"{ended} kills, {runs} complete, nothing lost, nothing twice", flush=True)
 
 
+def lose_a_node(count: int) -> None:
+    """Read pages on a Ray cluster of two nodes on this machine, and kill one of them, all its
+    processes, when it has written a quarter; then compare with the records of process()."""
+    import ray
+    from ray.cluster_utils import Cluster
+
+    from newsnlp.batch.reader import read_records
+    from newsnlp.distributed import annotate
+
+    pages = [{"id": f"p{n}", "text": text} for n, text in enumerate(made(count))]
+    cluster = Cluster()
+    nodes = [cluster.add_node(num_cpus=2, include_dashboard=False) for _ in range(2)]
+    ray.init(address=cluster.address, log_to_driver=False)
+    cluster.wait_for_nodes()
+    source = ray.data.from_items(pages, override_num_blocks=max(count // 8, 4))
+    records = annotate(source, batch_size=8, workers=2, num_cpus=0.5)
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as writer:
+        done = writer.submit(records.write_parquet, folder)
+        while len(list(Path(folder).iterdir())) < count // 32 and not done.done():
+            time.sleep(0.05)
+        assert not done.done(), "it was over before a node could be killed"
+        cluster.remove_node(nodes[1], allow_graceful=False)
+        print("one of two nodes is killed", flush=True)
+        done.result()
+        print("nodes alive:", [node["Alive"] for node in ray.nodes()].count(True), flush=True)
+        found = {record["id"]: record for record in read_records(Path(folder))}
+        rows = sum(1 for _ in read_records(Path(folder)))
+    ray.shutdown()
+    cluster.shutdown()
+    texts = [(page["id"], page["text"]) for page in pages]
+    expected = {record["id"]: record for record in newsnlp.process(texts, batch_size=8)}
+    same = sum(json.dumps(found.get(id)) == json.dumps(record) for id, record in expected.items())
+    print(f"{rows} rows, {len(found)} pages, {same} of {count} the same bytes as from process()")
+
+
 def main() -> None:
     """Measure, and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("speed", "memory", "kills"))
+    parser.add_argument("what", choices=("speed", "memory", "kills", "ray"))
     parser.add_argument("texts", nargs="?", metavar="PAGES")
     parser.add_argument("--pages", type=int)
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--chars", type=int)
+    parser.add_argument("--blank", action="store_true")
     options = parser.parse_args()
     if options.what == "speed":
-        speed(read(options.texts, options.pages or 300), options.repeat)
+        count = options.pages or 300
+        speed(
+            texts_of(options.texts)[:count] if options.texts else list(made(count)), options.repeat
+        )
     elif options.what == "memory":
-        memory(options.pages or 20_000)
+        count = options.pages or 20_000
+        memory(made(count, options.texts, options.chars), count, options.blank)
+    elif options.what == "ray":
+        lose_a_node(options.pages or 200)
     else:
         kills(options.kills, options.pages or 400)
 
