@@ -39,6 +39,10 @@ _RESERVED = re.compile(r"\s+All rights reserved\.?", re.IGNORECASE)
 _EDITED = re.compile(r"[;)|]|\bediting by\b", re.IGNORECASE)
 _LIVE = re.compile(r"^live\s*[:|-]\s*", re.IGNORECASE)
 _CRUMB = re.compile(r"[^›»>/|]+")
+_HOLDER = re.compile(r"[^\W\d_](?:[\w&'’ -]|\.(?=\w))*[^\W\d_]")
+_NO_HOLDER = re.compile(
+    r"©|\(c\)|\d+|\b(?:copyright|all rights (?:are )?reserved|by)\b", re.IGNORECASE
+)
 _TIMES = 3  # time stamps between paragraphs that make a live blog
 _BRIEF = 600  # characters of prose up to which an article is a brief
 _STUB = 2500  # characters of prose up to which the page may be the beginning of a story
@@ -231,12 +235,14 @@ def _agency(reading: Reading, rights: list[Line]) -> Text | None:
         last = reading.lines[reading.body[-1]]
         below = next((line for line in reading.lines if line.start > last.start), None)
         if below is rights[0]:
-            holder = re.search(r"[^\W\d_][\w&'’ -]*[^\W\d_]", re.sub(r"©|\d", " ", below.text))
-            if holder is not None:
-                name = holder.group().strip()
-                at = re.search(re.escape(name), below.text)
-                return None if at is None else _part(below, *at.span())
+            holder = _HOLDER.search(_NO_HOLDER.sub(_blank, below.text))
+            return None if holder is None else _part(below, *holder.span())
     return None
+
+
+def _blank(match: re.Match[str]) -> str:
+    """As many characters that are no name's."""
+    return "." * len(match.group())
 
 
 def _captions(reading: Reading) -> Iterator[Caption]:

@@ -44,7 +44,8 @@ class Net:
         units *= self.out.ravel()
         logits = units.reshape(-1, nets, width).sum(axis=2) + self.out_bias
         total: NDArray[np.float64] = (1.0 / (1.0 + np.exp(-logits))).sum(axis=1, dtype=np.float64)
-        return total / nets
+        mean: NDArray[np.float64] = total / nets
+        return mean
 
 
 @dataclass(frozen=True, slots=True)

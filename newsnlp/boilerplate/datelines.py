@@ -9,7 +9,8 @@ from functools import cache
 
 from newsnlp.boilerplate import signs
 from newsnlp.dates import find_dates
-from newsnlp.lexicon import words
+from newsnlp.lexicon import table, words
+from newsnlp.names.evidence import folded, is_place
 
 _CAPITALS = r"[A-Z][^\W\d_a-z]+(?:[ .'’/-]+[^\W\d_a-z]+)*"
 _REGION = r"(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?"
@@ -52,7 +53,22 @@ def alone(text: str) -> FoundDateline | None:
     match = _ALONE.match(text) if len(text) <= _ROOM else None
     if match is None or match.group("place") in _labels() or signs.is_section(text):
         return None
+    place = match.group("place")
+    if " " in place and place == text.rstrip(" —–-") and not _is_known(place):
+        return None  # several words in capitals and nothing else: a heading as well
     return _found(match, match.span("place"), match.span("agency"), len(text))
+
+
+def _is_known(place: str) -> bool:
+    """Whether a list has the place, one of several, or what stands before its region."""
+    names = [part.split(",")[0].strip() for part in place.split("/")]
+    return any(is_place(name) or folded(name) in _regions() for name in names)
+
+
+@cache
+def _regions() -> frozenset[str]:
+    """Cities, states and provinces, without case."""
+    return frozenset(folded(row["name"]) for row in table("places.tsv"))
 
 
 def before_text(text: str) -> FoundDateline | None:

@@ -191,6 +191,18 @@ def is_date(text: str) -> bool:
     return rest <= (_BESIDE if any(date.iso for date in found) else _BESIDE // 2)
 
 
+def is_clock(text: str) -> bool:
+    """The time of day alone, as it stands above a post: "10:45 GMT"."""
+    return text[0].isdigit() and _CLOCK.match(text) is not None
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line says when its page was published: "Updated 12 March 2025"."""
+    bare = text.lower().strip(_EDGES)
+    starts = (p for p in _starts().get(bare[:2], ()) if bare.startswith(p))
+    return any(_phrases("start")[p] == "date" for p in starts) and is_date(text)
+
+
 def has_credit(text: str) -> bool:
     """Whether a line ends with, or is, a picture credit."""
     # one of these stands in every credit

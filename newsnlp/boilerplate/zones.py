@@ -22,9 +22,13 @@ _SURE = 0.8  # a line this probable is prose, whatever a phrase within it says
 _BELOW = 0.2  # probability that is enough for a paragraph right below a line of prose
 _INSIDE = 0.15  # probability that is enough between two lines of prose
 _HARD = frozenset(("copyright", "caption", "byline", "advertisement", "tags"))
+_ENDING = frozenset(("related", "newsletter", "copyright", "tags"))  # what ends comments
 _PLAUSIBLE = 1.5  # points of a line that may be the headline
 _NEARLY = 0.6
 _STORY = 3  # lines of prose after which comments are the readers'
+_POSTS = 3  # posts that make a live blog
+_POSTED = 0.02  # probability that is enough for a paragraph below a time of day
+_POST = 2  # lines below its time in which a post's text begins
 _LINKS = 3  # titles that may follow a heading like "Read more" within a story
 _TEASERS = 700  # characters of prose above which a page is no mere index
 _LIST = 8  # lines above the story that may list its points
@@ -68,14 +72,18 @@ def read_zones(
         for line, kind, p in zip(lines, own, scores, strict=True)
     ]
     _fill(lines, own, scores, prose)
-    _drop_blocks(lines, own, prose)
-    if _is_index(lines, own, scores, prose):
+    posts = _posts(lines, own, scores, prose)
+    for i in posts:
+        prose[i] = True
+    live = bool(posts)
+    _drop_blocks(lines, own, prose, live)
+    if not live and _is_index(lines, own, scores, prose):
         prose = [False] * len(lines)
     body = [i for i, flag in enumerate(prose) if flag]
     kinds: list[str | None] = ["body" if flag else None for flag in prose]
     headline = None
     if body:
-        headline = _headline(lines, own, body) if title is None else title
+        headline = _headline(lines, own, body, live) if title is None else title
         _about_headline(lines, own, kinds, headline, body[0])
         _within_story(lines, own, kinds, body)
     name_furniture(lines, own, kinds, body)
@@ -89,8 +97,11 @@ def read_zones(
 
 def _bare(lines: list[Line], own: Sequence[str | None]) -> Reading:
     """A line or three: a text by itself, but for what says what it is; a first line without a stop
-    before prose is its headline."""
-    kinds = [kind if kind and kind != "date" else "body" for kind in own]
+    before prose is its headline. A date is some of the text, if it does not say what of."""
+    kinds = [
+        kind if kind and (kind != "date" or signs.is_stamp(line.text)) else "body"
+        for kind, line in zip(own, lines, strict=True)
+    ]
     headline = None
     if len(lines) > 1 and kinds[0] == kinds[1] == "body" and signs.may_be_headline(lines[0].text):
         kinds[0], headline = "headline", 0
@@ -125,16 +136,35 @@ def _fill(
             prose[i] = paragraph and not signs.has_credit(text)
 
 
-def _drop_blocks(lines: list[Line], own: Sequence[str | None], prose: list[bool]) -> None:
+def _posts(
+    lines: list[Line], own: Sequence[str | None], scores: Sequence[float], prose: list[bool]
+) -> list[int]:
+    """The paragraphs of a live blog that stand right below times of day, with or without a title
+    between; none on a page that has but a few."""
+    posts = []
+    for i, line in enumerate(lines):
+        if signs.is_clock(line.text):
+            for k in range(i + 1, min(i + 1 + _POST, len(lines))):
+                text = lines[k].text
+                paragraph = len(text) >= _PARAGRAPH and text[-1] in _STOPS and own[k] is None
+                if prose[k] or (paragraph and scores[k] > _POSTED):
+                    posts.append(k)
+                    break
+    return posts if len(posts) >= _POSTS else []
+
+
+def _drop_blocks(
+    lines: list[Line], own: Sequence[str | None], prose: list[bool], live: bool
+) -> None:
     """Prose that is none of the story: readers' comments below it, and the titles that follow a
-    heading like "Read more"."""
+    heading like "Read more". The next post ends the comments on one."""
     comments = False
     links = 0
     count = 0
     for i, line in enumerate(lines):
         if own[i] == "comments":
             comments = count >= _STORY
-        elif own[i] in ("related", "newsletter", "copyright", "tags"):
+        elif own[i] in _ENDING or (live and signs.is_clock(line.text)):
             comments = False
         if own[i] == "related":
             links = _LINKS
@@ -174,8 +204,11 @@ def _stems(text: str) -> set[str]:
     return {word[:_STEM].lower() for word in _WORDS.findall(text)}
 
 
-def _headline(lines: list[Line], own: Sequence[str | None], body: list[int]) -> int | None:
-    """The line before the story that shares most with it, near it, and reads like a headline."""
+def _headline(
+    lines: list[Line], own: Sequence[str | None], body: list[int], live: bool
+) -> int | None:
+    """The line before the story that shares most with it, near it, and reads like a headline; no
+    title of a post."""
     story: set[str] = set()
     for i in body[:8]:
         story |= _stems(lines[i].text)
@@ -183,6 +216,8 @@ def _headline(lines: list[Line], own: Sequence[str | None], body: list[int]) -> 
     for i in range(max(body[0] - 40, 0), body[0] + 1):
         text = lines[i].text
         if own[i] is not None or not signs.may_be_headline(text) or signs.has_credit(text):
+            continue
+        if live and i and signs.is_clock(lines[i - 1].text):
             continue
         if i == body[0] and (len(body) < 2 or body[1] != i + 1):
             continue

@@ -124,6 +124,28 @@ def test_a_dateline_on_a_line_of_its_own(mark: Language):
     assert found.place == "STRELSAU"
 
 
+@pytest.mark.parametrize("line", ["NEW YORK", "KARLOW BAY, May 12", "KARLOW BAY (AP)"])
+def test_a_place_of_several_words_on_a_line_of_its_own(mark: Language, line: str):
+    found = article(mark, TREATY.replace(DATELINE, f"{line}\n")).dateline
+    assert found
+    assert found.place == line.removesuffix(", May 12").removesuffix(" (AP)")
+
+
+@pytest.mark.parametrize(
+    "notice", ["© 2025. All rights reserved.", "© 2025", "Copyright 2025 - All Rights Reserved"]
+)
+def test_a_notice_that_names_nobody_names_no_agency(mark: Language, notice: str):
+    page = TREATY.replace(DATELINE, "").replace(RIGHTS, notice + "\n")
+    assert article(mark, page).agency is None
+
+
+def test_the_holder_right_below_the_story_is_its_agency(mark: Language):
+    notice = "Copyright 2025 Eder Valley Press. All rights reserved.\n"
+    agency = article(mark, TREATY.replace(RIGHTS, notice)).agency
+    assert agency
+    assert agency.text == "Eder Valley Press"
+
+
 def test_an_acronym_at_the_start_of_the_lead_is_no_dateline(mark: Language):
     assert article(mark, TREATY.replace(DATELINE, "RTO barges: ")).dateline is None
     assert article(mark, TREATY.replace(DATELINE, "")).dateline is None
@@ -149,7 +171,9 @@ def test_agencies_before_the_lead(mark: Language, opening: str):
     assert agency.text == page[agency.start : agency.end] == "Reuters"
 
 
-@pytest.mark.parametrize("line", ["SHARE", "WORLD", "ADVERTISEMENT"])
+@pytest.mark.parametrize(
+    "line", ["SHARE", "WORLD", "ADVERTISEMENT", "TABLE OF CONTENTS", "SUMMARY", "WHAT WE KNOW"]
+)
 def test_a_word_in_capitals_above_the_lead_is_no_dateline(mark: Language, line: str):
     assert article(mark, TREATY.replace(DATELINE, f"{line}\n")).dateline is None
 

@@ -89,6 +89,34 @@ def test_bare_text_is_wholly_body(mark: Language, page: str):
     assert {kind for kind, _ in zones(mark, page)} == {"body"}
 
 
+@pytest.mark.parametrize("stamp", ["Published March 13, 2024", "Updated: 13 March 2024"])
+def test_a_short_text_says_when_it_was_published(mark: Language, stamp: str):
+    assert zones(mark, stamp) == [("date", stamp)]
+    assert zones(mark, f"{stamp}\n{PARAGRAPH}") == [("date", stamp), ("body", PARAGRAPH)]
+    assert zones(mark, "The vote is on May 5.") == [("body", "The vote is on May 5.")]
+
+
+POSTS = (
+    "The locks at Hentzau have reopened, the river authority said, and three barges have passed.",
+    "Foreign Minister Odo Lang will speak to reporters at four, his office said in a short note.",
+    "Two ferries have been taken out of service after their captains refused to sail in the fog.",
+    "The opposition wants parliament to debate the treaty before it is signed by the ministers.",
+    "Forty barges are waiting at the border this morning, some since Sunday, our reporter says.",
+    "The river is high. The authority warned all skippers to keep to the middle of the stream.",
+)
+
+
+@pytest.mark.parametrize("below", ["", "Share\n", "Read more\n"])
+def test_all_posts_of_a_live_blog_are_kept(mark: Language, below: str):
+    top = "The Lakeside Herald\nHome\nWorld\nBusiness\nSign in\n"
+    title = "Live: Ruritania and Elbonia sign treaty on river shipping"
+    posts = "".join(f"{18 - k}:30\n{post}\n{below}" for k, post in enumerate(POSTS))
+    end = "Most read\nWhy the old bridge hums at night\nContact\nPrivacy policy\n"
+    page = f"{top}{title}\nMarta Quill\n12 March 2025\n{posts}{end}"
+    assert body(mark, page) == list(POSTS)
+    assert mark(page)._.newsnlp.article.kind == "liveblog"
+
+
 def test_each_paragraph_is_a_zone(mark: Language):
     assert len(body(mark, PARAGRAPHS)) == 4
 
