@@ -85,6 +85,8 @@ def _offices_of(role: Role, doc: Doc) -> list[tuple[str, str]]:
             out.append(("coach_of", target))
         elif role.title_class == "spokesperson":
             out.append(("spokesperson_of", target))
+        elif role.title_class == "adviser":
+            out.append(("advisor_of", target))
         elif key in HEADS or key == "president":
             out.append(("head_of", target))
         return out

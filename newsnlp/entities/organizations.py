@@ -14,6 +14,7 @@ from newsnlp.acronyms import Acronym, is_acronym, spells
 from newsnlp.entities.aliases import joined_aliases
 from newsnlp.entities.model import Cluster
 from newsnlp.entities.names import plain
+from newsnlp.entities.parties import party_tags
 from newsnlp.knowledge import body_named, country_of
 from newsnlp.knowledge.countries import by_code
 from newsnlp.lexicon import positions, table, words
@@ -30,6 +31,8 @@ def find_others(
 ) -> list[Cluster]:
     """One cluster for each organization, country or place among the named spans."""
     clusters: dict[str, Cluster] = {}
+    tags = [tag for tag in party_tags(doc) if content[tag[0].start]]
+    named = _without_tags(doc, named, {span.start for span, _, _ in tags})
     named = _with_acronyms(named, acronyms, doc)
     expansions = {plain(a.short.text): a.long.text for a in acronyms}
     for span, kind in named:
@@ -37,6 +40,8 @@ def find_others(
     _join_acronyms(clusters)
     _join_short_forms(clusters)
     _add_bare_names(doc, clusters, content)
+    for span, party, country in tags:
+        _add_party(clusters, span, party, country)
     found = [c for c in clusters.values() if c.places]
     bodies = [c for c in found if c.kind == "ORG"]
     kept = {id(c) for c in joined_aliases(doc, bodies, words("renaming_phrases.txt"))}
@@ -45,6 +50,28 @@ def find_others(
         own = [p.span.text for p in cluster.places if p.form != "alias"]
         cluster.name = cluster.name or max(own or [cluster.places[0].span.text], key=len)
     return found
+
+
+def _without_tags(
+    doc: Doc, named: Sequence[tuple[Span, str]], tags: set[int]
+) -> list[tuple[Span, str]]:
+    """The named spans less the tags of parties; of "R-Texas" the place is left."""
+    kept = []
+    for span, kind in named:
+        if span.start not in tags:
+            kept.append((span, kind))
+        elif len(span) > 2:
+            kept.append((doc[span.start + 2 : span.end], "GPE"))
+    return kept
+
+
+def _add_party(clusters: dict[str, Cluster], span: Span, party: str, country: str) -> None:
+    """Add a tag to the party named on the page, by its own name or by its people's."""
+    key = plain(party)
+    people = key.removesuffix(" party")
+    known = (k for k in (key, people, f"{people}s") if k in clusters and clusters[k].places)
+    cluster = clusters.setdefault(next(known, key), Cluster("ORG", name=party, seat=country))
+    cluster.add(span, "acronym")
 
 
 def _with_acronyms(

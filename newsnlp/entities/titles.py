@@ -127,6 +127,11 @@ def is_office(word: str) -> bool:
     return singular(word) in forms()
 
 
+def is_legislator(word: str) -> bool:
+    """Whether a word in lower case, in singular or plural, is a legislator's title."""
+    return forms().get(singular(word), (None, None))[1] == "legislator"
+
+
 def is_title(words: Sequence[str]) -> bool:
     """Whether words in lower case end as a title does: a "first lady" has one, a "lady" not."""
     one = [*words[:-1], singular(words[-1])]

@@ -67,6 +67,30 @@ def test_members_without_a_title(linker: Language) -> None:
     ]
 
 
+def members(doc: Doc) -> list[tuple[str, str]]:
+    roles = doc._.newsnlp.roles
+    return [(r.person.name, r.organization.name) for r in roles if r.rule == "membership"]
+
+
+def test_a_letter_behind_a_name_is_a_party(linker: Language) -> None:
+    doc = analyzed(linker, "tags")
+    assert members(doc) == [("Ana Ruiz", "Republicans"), ("Eric Mugo", "Democratic Party")]
+    assert [e.name for e in doc._.newsnlp.entities if e.kind == "GPE"] == ["Texas"]
+
+
+def test_a_letter_that_is_no_party(linker: Language) -> None:
+    doc = analyzed(linker, "letters")
+    assert doc._.newsnlp.roles == ()
+    assert "Republican Party" not in [e.name for e in doc._.newsnlp.entities]
+
+
+def test_a_party_before_a_lawmakers_title(linker: Language) -> None:
+    doc = analyzed(linker, "lawmakers")
+    assert members(doc) == [("Ida Holm", "Labour"), ("Tom Hale", "Republican")]
+    titled = [r for r in doc._.newsnlp.roles if r.rule == "prenominal"]
+    assert [(r.title, r.organization) for r in titled] == [("MP", None), ("Senator", None)]
+
+
 def test_who_is_kept_from_a_body_is_not_of_it(linker: Language) -> None:
     assert analyzed(linker, "banned")._.newsnlp.roles == ()
 

@@ -88,7 +88,9 @@ ROLES: dict[str, list[RoleTuple]] = {
     "no_name": [(None, "president", "PL", "current")],
     "party_tag": [
         ("Amy Kessler", "Sen.", None, "current"),
+        ("Amy Kessler", "D", "US", "current"),
         ("Tom Rourke", "Rep.", None, "current"),
+        ("Tom Rourke", "R", "US", "current"),
     ],
     "rank_and_post": [
         ("Paul Brandt", "Lt. Gen.", None, "current"),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
 from newsnlp.entities import titles
 from newsnlp.entities.model import Cluster, MentionIndex
+from newsnlp.entities.parties import is_party
 from newsnlp.entities.roles.phrases import TitlePhrase
 from newsnlp.knowledge import country_of, sense_of
-from newsnlp.lexicon import words
 
 _SKIPPED = frozenset(
     ("the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "first", "female", "-")
@@ -107,8 +105,16 @@ def _take_owner(phrase: TitlePhrase, owner: Cluster, span: Span | None) -> None:
 
 def _take_place(phrase: TitlePhrase, cluster: Cluster, span: Span) -> bool:
     """A country or organization right before a title. False if it is neither."""
+    if phrase.head.lower_ in _STUDENTS and sense_of(span.text) in ("name", "seat"):
+        return False  # a Peru expert knows Peru
     if cluster.kind == "ORG" and cluster.country and country_of(span.text):
         phrase.country = phrase.country or cluster.country
+        return True
+    if is_party(span.text):  # "Conservative leader A"
+        if titles.is_legislator(phrase.head.lower_):
+            phrase.party = phrase.party or (cluster, span)
+        else:
+            phrase.organization = phrase.organization or cluster
         return True
     if cluster.kind == "ORG" or (cluster.kind in ("FAC", "LOC") and sense_of(span.text) == "seat"):
         phrase.organization = phrase.organization or cluster
@@ -116,11 +122,6 @@ def _take_place(phrase: TitlePhrase, cluster: Cluster, span: Span) -> bool:
     if _is_of_team(phrase, cluster):
         phrase.organization = phrase.organization or cluster
         return True
-    if span.text.lower() in _parties():  # "Conservative leader A"
-        phrase.organization = phrase.organization or cluster
-        return True
-    if phrase.head.lower_ in _STUDENTS and sense_of(span.text) in ("name", "seat"):
-        return False  # a Peru expert knows Peru
     code = country_of(span.text)
     if code is not None:
         phrase.country = phrase.country or code
@@ -129,11 +130,6 @@ def _take_place(phrase: TitlePhrase, cluster: Cluster, span: Span) -> bool:
         phrase.organization = phrase.organization or cluster
         return True
     return cluster.kind in ("NORP", "GPE")
-
-
-@cache
-def _parties() -> frozenset[str]:
-    return frozenset(words("party_words.txt"))
 
 
 def _read_right(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> None:

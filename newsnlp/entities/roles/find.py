@@ -14,7 +14,7 @@ from newsnlp.entities.roles.around import country_behind, read_around
 from newsnlp.entities.roles.counterparts import counterparts
 from newsnlp.entities.roles.drafts import draft_of
 from newsnlp.entities.roles.home import STATE_CLASSES, set_home
-from newsnlp.entities.roles.membership import memberships
+from newsnlp.entities.roles.membership import memberships, of_parties
 from newsnlp.entities.roles.phrases import TitlePhrase, title_phrases
 from newsnlp.knowledge import country_of, sense_of
 
@@ -38,6 +38,7 @@ def find_statements(
     """Every statement of a role, those that repeat one included. The pronouns among the
     ``references`` count as subjects and objects of verbs only."""
     found: list[RoleDraft] = []
+    members: list[RoleDraft] = []
     offer: TitlePhrase | None = None
     for phrase in title_phrases(doc, content, index):
         read_around(phrase, doc, index)
@@ -46,9 +47,12 @@ def find_statements(
         offer = phrase if _is_offer(phrase, doc) else None
         if offer is not None:
             continue
-        found += _roles(phrase, doc, index, references)
+        drafts = _roles(phrase, doc, index, references)
+        members += of_parties(phrase, drafts)
+        found += drafts
     found += counterparts(doc, content, index, found)
     set_home(doc, clusters, found)
+    found += members
     found += memberships(doc, clusters, index, found)
     return found
 

@@ -1,4 +1,5 @@
-"""Persons of a body without a title: "A of the Marine Institute", "A (New Left)", "Acme's A"."""
+"""Persons of a body without a title: "A of the Marine Institute", "A (New Left)", "A (R-Texas)",
+"Acme's A", "Labour MP A"."""
 
 from __future__ import annotations
 
@@ -8,8 +9,10 @@ from spacy.tokens import Doc, Span
 
 from newsnlp import syntax
 from newsnlp.entities.model import Cluster, MentionIndex, RoleDraft
+from newsnlp.entities.parties import is_party_tag
 from newsnlp.entities.roles.around import body_after
 from newsnlp.entities.roles.drafts import member_draft
+from newsnlp.entities.roles.phrases import TitlePhrase
 
 _OF = frozenset(("of", "from"))
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
@@ -32,11 +35,20 @@ def memberships(
                 yield member_draft(person, place.span, *body)
 
 
+def of_parties(phrase: TitlePhrase, drafts: Iterable[RoleDraft]) -> Iterator[RoleDraft]:
+    """One for each bearer of a legislator's title with a party before it: "Labour MP A"."""
+    for draft in drafts:
+        if phrase.party is not None and draft.holder is not None and draft.place is not None:
+            yield member_draft(draft.holder, draft.place, *phrase.party)
+
+
 def _behind(doc: Doc, name: Span, index: MentionIndex) -> tuple[Cluster, Span] | None:
     """ "A of the Institute", "A, from the Institute", "A (of the New Left)"."""
     i = name.end
     if i + 1 >= len(doc):
         return None
+    if is_party_tag(doc, i + 1):
+        return index.starting_at(i + 1)
     if doc[i].text in _OPENING:
         return _bracketed(doc, i + 1, index)
     comma = doc[i].text == ","

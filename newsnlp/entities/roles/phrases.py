@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp.entities import titles
 from newsnlp.entities.model import Cluster, MentionIndex
+from newsnlp.entities.parties import is_party
 from newsnlp.knowledge import body_named
 from newsnlp.lexicon import positions
 
@@ -39,6 +40,8 @@ class TitlePhrase:
     """Whether it is somebody's: "his adviser", "a spokesman for Prime Minister X"."""
     owner: Cluster | None = None
     """The person whose it is."""
+    party: tuple[Cluster, Span] | None = None
+    """The party before a legislator's title: "Labour MP"."""
 
 
 def title_phrases(doc: Doc, content: Sequence[bool], index: MentionIndex) -> Iterator[TitlePhrase]:
@@ -138,6 +141,8 @@ def _is_modifier(doc: Doc, i: int, head: Token, index: MentionIndex) -> bool:
         return False
     if head.is_lower and token.is_title and not token.is_sent_start:
         return False  # "State Department spokesman"
+    if token.is_title and is_party(token.text) and titles.is_legislator(head.lower_):
+        return False  # "Labour MP", though a "Labour Minister" is for labour
     if token.lower_ in titles.modifiers() or token.lower_ in titles.RANKS:
         return True
     if token.lower_ in titles.STATUSES or titles.is_plural(token.lower_):
