@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from newsnlp.dates import find_dates
 from newsnlp.records import Article, Date, Text
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ _ZONES = {
     "table": "table",
 }
 """What an element makes of the lines in it, if their words do not say otherwise."""
+_PUBLISHED = (
+    "//meta[@property='article:published_time' or @itemprop='datePublished']/@content"
+    " | //time[@itemprop='datePublished' or @pubdate]/@datetime"
+)
+_SECTION = "//meta[@property='article:section']/@content"
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_DATA_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
 _SPACE = re.compile(r"\s+")
 _KEY = re.compile(r"\W+")
 _LONG = 40  # letters from which a line that is part of a paragraph of the article belongs to it
@@ -72,7 +80,8 @@ def from_html(html: str | bytes, nlp: Language | None = None) -> Doc:
         title=next((text for text, path in lines if "h1" in path), None),
     )
     doc = reader.read(nlp.make_doc("\n".join(text for text, _ in lines)), evidence)
-    _complete(doc, trafilatura.extract_metadata(tree))
+    stated, section = _stated(tree), _first(tree, _SECTION)
+    _complete(doc, trafilatura.extract_metadata(tree), stated, section)
     with nlp.select_pipes(disable=[name]):
         return nlp(doc)
 
@@ -142,18 +151,49 @@ def _zone(path: frozenset[str]) -> str | None:
     return next((zone for element, zone in _ZONES.items() if element in path), None)
 
 
-def _complete(doc: Doc, metadata: Any) -> None:
-    """Let the page's metadata say what its text does not: it has no place in the text."""
+def _first(tree: Any, path: str) -> str | None:
+    """The first value that a path finds, None if there is none but spaces."""
+    return next((value.strip() for value in tree.xpath(path) if value.strip()), None)
+
+
+def _stated(tree: Any) -> str | None:
+    """The date of publication that the markup states, as ISO, without the time of day."""
+    stated = _first(tree, _PUBLISHED)
+    if stated is None or _ISO.match(stated) is None:
+        data = "\n".join(tree.xpath("//script[@type='application/ld+json']/text()"))
+        found = _DATA_PUBLISHED.search(data)
+        stated = None if found is None else found.group(1)
+    return None if stated is None else stated[:10]
+
+
+def _published(doc: Doc, read: Date | None, stated: str | None, guess: str | None) -> Date | None:
+    """What the markup states, with its place in the text where that shows the same day; else what
+    the text says; else the guess."""
+    if stated is None or (read is not None and read.iso == stated):
+        return read if read is not None or not guess else Date(None, None, guess, guess)
+    shown = next((d for d in find_dates(doc.text) if d.iso == stated), None)
+    if shown is None:
+        return Date(None, None, stated, stated)
+    return Date(shown.start, shown.end, stated, shown.text)
+
+
+def _complete(doc: Doc, metadata: Any, stated: str | None, section: str | None) -> None:
+    """Let the page's metadata say what its text does not, which has no place in the text, and
+    overrule it on the date of publication."""
     from newsnlp import store
 
     article: Article | None = next(iter(store.read(doc, "article")), None)
     if article is None or metadata is None:
         return
-    published = article.published
-    if published is None and metadata.date:
-        published = Date(None, None, metadata.date, metadata.date)
+    published = _published(doc, article.published, stated, metadata.date)
     names = [name.strip() for name in (metadata.author or "").split(";") if name.strip()]
     byline = article.byline or tuple(Text(None, None, name) for name in names)
     source = article.source or (Text(None, None, metadata.sitename) if metadata.sitename else None)
-    record = replace(article, published=published, byline=byline, source=source)
+    record = replace(
+        article,
+        published=published,
+        byline=byline,
+        source=source,
+        section=article.section or (Text(None, None, section) if section else None),
+    )
     store.write(doc, "article", [record])

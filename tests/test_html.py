@@ -79,6 +79,39 @@ def test_metadata_fill_what_the_text_does_not_say(nlp: Language):
     assert article.source.text == "The Lakeside Herald"
 
 
+STATED = '<meta property="article:published_time" content="2025-03-12T09:30:00Z">'
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        STATED,
+        '<meta itemprop="datePublished" content="2025-03-12">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", '
+        '"datePublished": "2025-03-12T09:30:00+01:00"}</script>',
+    ],
+)
+def test_the_markup_knows_better_when_a_page_was_published(nlp: Language, markup: str):
+    shown = "<p>Last changed on 14 March 2025</p><p>First seen on 12 March 2025</p></article>"
+    page = PAGE.replace(STATED, markup)
+    for html, start in ((page, False), (page.replace("</article>", shown), True)):
+        doc = newsnlp.from_html(html, nlp)
+        published = doc._.article.published
+        assert published
+        assert published.iso == "2025-03-12"
+        assert (published.start is not None) == start
+        if start:
+            assert doc.text[published.start : published.end] == "12 March 2025"
+
+
+def test_the_markup_names_the_section(nlp: Language):
+    named = f'{STATED}<meta property="article:section" content="Shipping">'
+    section = newsnlp.from_html(PAGE.replace(STATED, named), nlp)._.article.section
+    assert section
+    assert (section.text, section.start) == ("Shipping", None)
+    assert newsnlp.from_html(PAGE, nlp)._.article.section is None
+
+
 def test_the_rest_of_the_pipeline_reads_the_doc(nlp: Language):
     longer = spacy.blank("en")
     newsnlp.add_to(longer, exclude=("newsnlp_entities", "newsnlp_agreements", "newsnlp_quotes"))
