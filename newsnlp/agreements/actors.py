@@ -39,6 +39,8 @@ def actors_of(happening: Happening, sides: Sides) -> list[Side]:
         found = sides.of_all(heads)
         if not found and subject.tag_ == "PRP":
             found = reporters(word, sides)
+        elif any(k.tag_ == "PRP$" for k in syntax.children(subject, "poss")) and found:
+            found = [*reporters(word, sides), *found]  # "A said its talks with B led to a deal"
         return unique(accusers + found)
     inside = sides.of_all([*syntax.children(word, "poss", "compound", "amod", "nmod")])
     inside += sides.of_all(objects_of(word, "by", "between", "with"))
@@ -120,10 +122,10 @@ def subject_of(verb: Token) -> Token | None:
             return found
         if node.dep_ == "pcomp":
             node = node.head.head
-        elif node.dep_ in ("advcl", "xcomp", "conj", "acomp") or (
-            node.dep_ == "acl" and node.head == verb
-        ):
+        elif node.dep_ in ("advcl", "xcomp", "conj", "acomp"):
             node = node.head
+        elif node.dep_ in ("acl", "relcl") and node.head.dep_ in ("dobj", "attr") and _has_to(node):
+            node = node.head.head  # "made a pledge to sign", "is the first to ratify"
         else:
             return None
         if node.tag_[:1] not in "VJ":
@@ -145,8 +147,12 @@ def _has_controller(verb: Token) -> bool:
     return (
         syntax.child(verb, *syntax.SUBJECTS) is None
         and verb.dep_ in ("xcomp", "advcl", "ccomp")
-        and any(k.lower_ == "to" for k in syntax.children(verb, "aux"))
+        and _has_to(verb)
     )
+
+
+def _has_to(verb: Token) -> bool:
+    return any(k.lower_ == "to" for k in syntax.children(verb, "aux"))
 
 
 def _controller(verb: Token) -> Token | None:

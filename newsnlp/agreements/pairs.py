@@ -66,6 +66,8 @@ def named_before(head: Token, sides: Sides) -> list[Side]:
             side = sides.named(token)
             if side is not None and _fits(side, kinds):
                 named.setdefault(side.key, side)
+        if token.is_sent_start and len(named) > 1:
+            break  # the nearest sentence that names two
     apart = len(named) == 2 and head.lower_ in _apart()
     return list(named.values())[::-1] if apart else []
 

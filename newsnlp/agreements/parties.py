@@ -18,7 +18,8 @@ from newsnlp.knowledge import country_of
 
 _BROKERED = frozenset(("brokered", "mediated", "facilitated", "sponsored", "led", "backed"))
 _MEDIATING = frozenset(("broker", "mediate", "facilitate", "host", "orchestrate", "engineer"))
-_JOINT = frozenset(("work", "cooperate", "collaborate", "negotiate", "talk", "team"))
+_JOINT = frozenset(("work", "meet", "cooperate", "collaborate", "negotiate", "talk", "team"))
+_SETTLING = frozenset("end stop halt settle resolve close conclude ease avert".split())
 _STOPPED = ("ceasefire", "truce")
 _PHRASE = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "HYPH", "VBN"))
 _REACH = 10  # tokens
@@ -88,9 +89,12 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
 
 
 def _joint(verb: Token) -> list[Token]:
-    """ "works with [Peru] to sign": who is to do it too."""
+    """ "works with [Peru] to sign", "met [Peru's envoy] to sign": who is to do it too."""
     if verb.dep_ not in ("xcomp", "advcl") or lemma(verb.head) not in _JOINT:
         return []
+    met = syntax.child(verb.head, "dobj") if lemma(verb.head) == "meet" else None
+    if met is not None and met.i < verb.i:
+        return together(met)
     return objects_of(verb.head, "with") if verb.i > verb.head.i else []
 
 
@@ -145,6 +149,8 @@ def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
             subject = syntax.subject(node)
             if subject is not None and subject != noun:
                 found = sides.of_all(together(subject))
+                if subject.tag_ == "PRP" and not found:  # "A says it will buy jets in a deal"
+                    found = reporters(node, sides)
                 if subject.dep_ == "nsubjpass":
                     found = sides.of_all(objects_of(node, "by"))
                 if several:
@@ -217,10 +223,16 @@ def _between(noun: Token, sides: Sides) -> list[Side]:
 
 def _of_purpose(noun: Token, sides: Sides) -> list[Side]:
     """The sides of what an agreement is to settle: "a pact ending the war between A and B"."""
-    for verb in syntax.children(noun, "acl"):
-        settled = syntax.child(verb, "dobj") if verb.tag_ in ("VB", "VBG") else None
+    verbs = [v for v in syntax.children(noun, "acl") if v.tag_ in ("VB", "VBG")]
+    if noun.dep_ in ("nsubj", "nsubjpass"):  # "the pact is to end the war", "ended the war"
+        above = (noun.head, *syntax.children(noun.head, "xcomp"))
+        verbs += [v for v in above if lemma(v) in _SETTLING]
+    for verb in verbs:
+        settled = syntax.child(verb, "dobj")
+        while settled is not None and (inner := next(syntax.prepositions(settled, "of"), None)):
+            settled = inner  # "29 years of war between"
         if settled is not None:
-            found = sides.of_all(objects_of(settled, "between"))
+            found = sides.opposed(objects_of(settled, "between"))
             if len(found) > 1:
                 return found
     return []

@@ -301,6 +301,13 @@ ONE: dict[str, dict[str, Any]] = {
     "joined_name": {"parties": ["NO", "TG"]},
     "old_treaty": {"parties": ["NO", "GH"], "status": "mentioned", "date": "1979"},
     "meeting_for": {"parties": ["NO", "GH"], "status": "negotiating"},
+    "says_it_buys": {"parties": ["GH", "NO"]},
+    "first_to": {"parties": ["NO"]},
+    "pledge_to": {"parties": ["NO", "GH"], "status": "planned"},
+    "ended_war": {"parties": ["NO", "GH"]},
+    "met_to_sign": {"parties": ["NO", "GH"], "status": "negotiating"},
+    "committed_to": {"parties": ["NO", "GH"], "status": "agreed"},
+    "nearest_two": {"parties": ["NO", "GH"], "status": "signed"},
 }
 SEVERAL: dict[str, list[dict[str, Any]]] = {
     "places": [
