@@ -30,7 +30,12 @@ def actors_of(happening: Happening, sides: Sides) -> list[Side]:
     if word.tag_[:1] == "V":
         passive = syntax.child(word, "auxpass") is not None
         if passive or (word.dep_ == "acl" and word.tag_ == "VBN"):
-            return sides.of_all(objects_of(word, "by"))
+            agents = sides.of_all(objects_of(word, "by"))
+            if agents or passive or syntax.child(word, "dobj", "oprd", "prt") is None:
+                return agents
+            return sides.of_all(
+                together(word.head)
+            )  # "rebels called off the truce", as a participle
         subject = subject_of(word) or _noun_before(word)
         accusers = _accusers(word, sides)
         if subject is None or happening.slot == "subj":

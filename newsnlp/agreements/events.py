@@ -85,13 +85,18 @@ def _base_forms(word: Token) -> tuple[str, ...]:
     return (form,)
 
 
+def _is_particle(slot: str, rule: Rule) -> bool:
+    """ "called off the truce", the particle read as a preposition."""
+    return rule.more == (slot,) and "obj" in rule.slots
+
+
 def _rule_for(word: Token, slot: str) -> Rule | None:
     pos = {"V": "v", "N": "n", "J": "a"}.get(word.tag_[:1])
     if pos is None:
         return None
     known = (_rules().get((get_string_id(form), pos)) for form in _base_forms(word))
     for rule in next(filter(None, known), ()):
-        if slot not in rule.slots:
+        if slot not in rule.slots and not _is_particle(slot, rule):
             continue
         if slot == "compound" and word.i + 1 < len(word.doc) and word.nbor().lower_ == "for":
             continue  # "the deal calls for", read as a noun

@@ -83,7 +83,7 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
     if len(unique(between)) > 1:
         actors = []  # those between whom it is are all
     found = unique([*actors, *mention.parties, *between, *partners, *bound])
-    found = [s for s in found if not s.is_bare_title]
+    found = [s for s in found if not (s.is_bare_title or s.span.start <= noun.i < s.span.end)]
     mention.parties = [s for s in found if s.key not in brokers]
     mention.signatories = unique(mention.signatories)
 

@@ -308,6 +308,7 @@ ONE: dict[str, dict[str, Any]] = {
     "met_to_sign": {"parties": ["NO", "GH"], "status": "negotiating"},
     "committed_to": {"parties": ["NO", "GH"], "status": "agreed"},
     "nearest_two": {"parties": ["NO", "GH"], "status": "signed"},
+    "particle": {"parties": ["Rebels"], "status": "withdrawn"},
 }
 SEVERAL: dict[str, list[dict[str, Any]]] = {
     "places": [
