@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from newsnlp.acronyms import find_acronyms
 from newsnlp.entities.model import Cluster
-from newsnlp.entities.organizations import find_others
+from newsnlp.entities.organizations import find_others, with_short_bodies
 from newsnlp.entities.persons import find_people
 from newsnlp.entities.spans import named_spans
 from newsnlp.store import Facts
@@ -17,7 +17,7 @@ from newsnlp.store import Facts
 def find_clusters(doc: Doc, content: Sequence[bool]) -> list[Cluster]:
     """The persons, organizations and places named in the article, in order of first mention."""
     content = _without_credits(doc, content)
-    named = named_spans(doc, content)
+    named = with_short_bodies(named_spans(doc, content))
     people = find_people(doc, named, content)
     taken = {i for c in people for p in c.places for i in range(p.span.start, p.span.end)}
     others = [(s, k) for s, k in named if s.start not in taken and k != "PERSON"]

@@ -11,10 +11,12 @@ from spacy.attrs import ORTH
 from spacy.tokens import Doc, Span
 
 from newsnlp.acronyms import Acronym, is_acronym, spells
+from newsnlp.entities import titles
 from newsnlp.entities.aliases import joined_aliases
 from newsnlp.entities.model import Cluster
 from newsnlp.entities.names import plain
 from newsnlp.entities.parties import party_tags
+from newsnlp.entities.spans import ADDRESS
 from newsnlp.knowledge import body_named, country_of
 from newsnlp.knowledge.countries import by_code
 from newsnlp.lexicon import positions, table, words
@@ -50,6 +52,25 @@ def find_others(
         own = [p.span.text for p in cluster.places if p.form != "alias"]
         cluster.name = cluster.name or max(own or [cluster.places[0].span.text], key=len)
     return found
+
+
+def with_short_bodies(named: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """The named spans, with a single name taken for a person's as that of a body if a body named
+    before begins with it and ends by saying what it is, and nobody is called so: "Triton", after
+    Triton Research."""
+    forms = titles.body_words()
+    people = {t.orth for span, kind in named if kind == "PERSON" and len(span) > 1 for t in span}
+    bodies: set[int] = set()
+    out = []
+    for span, kind in named:
+        if kind == "ORG" and len(span) > 1 and span[-1].lower_ in forms and span[0].is_title:
+            bodies.add(span[0].orth)
+        alone = kind == "PERSON" and len(span) == 1 and span[0].orth in bodies - people
+        before = span.doc[span.start - 1].lower_ if span.start else ""
+        if alone and not (titles.is_office(before) or before in ADDRESS):
+            kind = "ORG"
+        out.append((span, kind))
+    return out
 
 
 def _without_tags(
@@ -218,7 +239,9 @@ def _add_bare_names(doc: Doc, clusters: dict[str, Cluster], content: Sequence[bo
     one = {orth: found[0] for orth, found in by_word.items() if len(found) == 1}
     for i in positions(doc, one, ORTH):
         token, cluster = doc[i], one[doc[i].orth]
-        if not content[i] or token.ent_type or not token.is_title or token.tag_ not in _PROPER:
+        if not content[i] or token.ent_type or not token.is_title:
+            continue
+        if token.tag_ not in _PROPER and token.is_sent_start:
             continue
         beside = doc[max(i - 1, 0) : i + 2]
         if any(t.i != i and (t.tag_ in _PROPER or (t.is_title and t.i > i)) for t in beside):

@@ -109,3 +109,29 @@ def test_an_aide_to_a_president(linker: Language) -> None:
     doc = analyzed(linker, "aide")
     found = {(r.person.name, r.title_key) for r in doc._.newsnlp.roles}
     assert found == {("Ana Ruiz", "press_secretary"), ("Joel Mutua", "president")}
+
+
+def test_a_single_name_after_a_body_that_begins_with_it(linker: Language) -> None:
+    doc = analyzed(linker, "body_for_person")
+    (role,) = doc._.newsnlp.roles
+    assert (role.person.name, role.organization.name) == ("Ida Holm", "Harbour Research")
+    assert [e.name for e in doc._.newsnlp.entities] == ["Harbour Research", "Ida Holm"]
+
+
+def test_a_form_of_address_tells_a_person_from_a_body(linker: Language) -> None:
+    entities = analyzed(linker, "namesake_of_body")._.newsnlp.entities
+    assert [(e.name, e.kind) for e in entities] == [
+        ("Harbour Research", "ORG"),
+        ("Harbour", "PERSON"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [("embassy", ("Jan Nowicki", "spokesman")), ("successor", ("Eva Lind", "energy minister"))],
+)
+def test_a_name_in_apposition_to_a_word_between(
+    linker: Language, name: str, role: tuple[str, str]
+) -> None:
+    roles = analyzed(linker, name)._.newsnlp.roles
+    assert [(r.person.name, r.title) for r in roles] == [role]

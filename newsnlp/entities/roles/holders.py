@@ -120,6 +120,9 @@ def _phrase_ends(phrase: TitlePhrase, doc: Doc) -> Iterator[int]:
     for kid in phrase.head.rights:
         if kid.dep_ in ("prep", "poss", "case", "nmod", "compound") and kid.right_edge.i > last:
             last = kid.right_edge.i
+            body = syntax.child(kid, "pobj") if phrase.office and kid.lower_ == "for" else None
+            if body is not None and not titles.is_role_noun(body):
+                yield body.i + 1  # "a spokesman for the Russian embassy, A,"
     if last + 1 > phrase.end:
         yield last + 1
 

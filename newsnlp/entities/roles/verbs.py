@@ -89,8 +89,16 @@ def _asserted(verb: Token) -> bool:
 
 
 def _persons(tokens: list[Token], index: MentionIndex) -> list[tuple[Cluster, Span]]:
-    found = ((index.at(t.i), index.span_at(t.i)) for t in tokens)
-    return [(c, span) for c, span in found if c and span and c.kind == "PERSON"]
+    """The persons that words name, or that names in apposition to them do: "his deputy, A,"."""
+    out = []
+    for token in tokens:
+        for named in (token, *syntax.children(token, "appos")):
+            cluster, span = index.at(named.i), index.span_at(named.i)
+            if cluster is not None and span is not None:
+                if cluster.kind == "PERSON":
+                    out.append((cluster, span))
+                break
+    return out
 
 
 def _of_verb(verb: Token, index: MentionIndex, status: str) -> list[Bearer]:
