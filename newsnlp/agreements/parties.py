@@ -20,6 +20,7 @@ _BROKERED = frozenset(("brokered", "mediated", "facilitated", "sponsored", "led"
 _MEDIATING = frozenset(("broker", "mediate", "facilitate", "host", "orchestrate", "engineer"))
 _JOINT = frozenset(("work", "meet", "cooperate", "collaborate", "negotiate", "talk", "team"))
 _SETTLING = frozenset("end stop halt settle resolve close conclude ease avert".split())
+_ABOVE = 8
 _STOPPED = ("ceasefire", "truce")
 _PHRASE = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "HYPH", "VBN"))
 _REACH = 10  # tokens
@@ -76,6 +77,8 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
         actors += _main_subject(noun, sides, several=not partners)
     if not (actors or mention.parties or between or partners):
         between = _of_purpose(noun, sides)
+    if not (actors or mention.parties or between or partners or bound or mention.mediators):
+        actors += _two_above(noun, sides)
     mention.mediators = unique(mention.mediators)
     brokers = {s.key for s in mention.mediators}
     if len(mention.parties) > 1:  # "Silva and Boric discussed a Brazil-Chile pact"
@@ -165,6 +168,19 @@ def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
             return []
         node = node.head
     return []
+
+
+def _two_above(noun: Token, sides: Sides) -> list[Side]:
+    """Two states or bodies that are subject together above a noun without sides of its own: "Peru
+    and Chile reaffirmed their support for the treaty"."""
+    if not (noun.ent_type_ or syntax.child(noun, "det", "nummod")):
+        return []  # "areas of agreement"
+    verb = next((t for t in islice(noun.ancestors, _ABOVE) if t.tag_[:1] == "V"), None)
+    subject = subject_of(verb) if verb is not None else None
+    if subject is None or subject.dep_ != "nsubj" or noun in subject.subtree:
+        return []
+    found = sides.of_all(together(subject))
+    return found if len(found) == 2 and all(s.code or s.kind == "ORG" for s in found) else []
 
 
 def _acts(subject: Token, found: list[Side]) -> bool:

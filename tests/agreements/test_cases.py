@@ -309,6 +309,7 @@ ONE: dict[str, dict[str, Any]] = {
     "committed_to": {"parties": ["NO", "GH"], "status": "agreed"},
     "nearest_two": {"parties": ["NO", "GH"], "status": "signed"},
     "particle": {"parties": ["Rebels"], "status": "withdrawn"},
+    "two_above": {"parties": ["NO", "GH"], "status": "mentioned"},
 }
 SEVERAL: dict[str, list[dict[str, Any]]] = {
     "places": [
