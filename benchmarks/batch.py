@@ -206,6 +206,7 @@ def lose_a_node(count: int) -> None:
     from newsnlp.distributed import annotate
 
     pages = [{"id": f"p{n}", "text": text} for n, text in enumerate(made(count))]
+    os.environ["RAY_worker_niceness"] = "0"  # behind all others, it takes minutes
     cluster = Cluster()
     nodes = [cluster.add_node(num_cpus=2, include_dashboard=False) for _ in range(2)]
     ray.init(address=cluster.address, log_to_driver=False)

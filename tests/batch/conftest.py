@@ -25,6 +25,13 @@ def act(doc):
     if doc.text == "kill my parent, once" and not killed.exists():
         killed.touch()
         os.kill(os.getppid(), signal.SIGKILL)
+    reached = killed.with_name("reached")
+    if doc.text == "end node two" and os.environ.get("NODE") == "two":
+        actor = os.getppid()
+        reached.touch()
+        while os.getppid() == actor: time.sleep(0.05)
+        os._exit(0)
+    while doc.text == "end node two" and not reached.exists(): time.sleep(0.05)
     return doc
 """
 
