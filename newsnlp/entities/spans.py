@@ -31,8 +31,9 @@ def named_spans(doc: Doc, content: Sequence[bool]) -> list[tuple[Span, str]]:
             draft.drop(ent)
     _widen_countries(draft)
     if doc.has_annotation("TAG"):
-        _give_titles_back(draft)
-        _find_titled_names(draft)
+        roles = lexicon.positions(doc, titles.role_ids())
+        _give_titles_back(draft, roles)
+        _find_titled_names(draft, roles)
         _mend_names(draft)
     named = []
     for ent in draft:
@@ -101,12 +102,15 @@ def _is_article(word: str) -> bool:
 # --- what titles show -----------------------------------------------------------------------------
 
 
-def _give_titles_back(draft: Draft) -> None:
+def _give_titles_back(draft: Draft, roles: Sequence[int]) -> None:
     """Cut titles off names that are no persons': "Estonian Defence" before "Minister", "Borussia
     Captain" before a name, and "State Premier A B" taken for an organization."""
     doc = draft.doc
-    for i in lexicon.positions(doc, titles.office_ids()):
+    offices = titles.office_ids()
+    for i in roles:
         token = doc[i]
+        if token.lower not in offices:
+            continue
         start = token.i
         while start and doc[start - 1].lower_ in titles.modifiers():
             start -= 1
@@ -142,12 +146,12 @@ def _begins_name(draft: Draft, i: int) -> bool:
     return ent is not None and ent.label_ == "PERSON" and ent.start == i
 
 
-def _find_titled_names(draft: Draft) -> None:
+def _find_titled_names(draft: Draft, roles: Sequence[int]) -> None:
     """Capitalized words right behind a title are a person's name, whatever the recognizer made of
     them, unless they are known as something else."""
     doc = draft.doc
     offices, nouns = titles.office_ids(), titles.noun_ids()
-    for at in lexicon.positions(doc, titles.role_ids()):
+    for at in roles:
         token = doc[at]
         noun = token.lower in nouns and token.is_lower
         if not (noun or token.lower in offices) or draft.at(token.i) is not None:
