@@ -47,7 +47,6 @@ def train_parser(args: argparse.Namespace) -> None:
     overrides = {
         "paths.train": str(args.work / "train.spacy"),
         "paths.dev": str(args.work / "dev.spacy"),
-        "paths.init_tok2vec": str(args.work / pretrain.WEIGHTS),
     }
     train(_CONFIG, args.work / "parser", overrides=overrides)
 

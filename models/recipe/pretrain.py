@@ -1,7 +1,7 @@
 """Pretrains the token vectors on raw news: each word's characters are guessed from its neighbours.
 
-The training of the parser and that of the recognizer both start from the result. All texts are
-openly licensed: Wikinews, White House briefings, the Groningen Meaning Bank, and the treebanks.
+The training of the recognizer starts from the result; its layout is that of the parser's vectors,
+whose configuration says how it is made. All texts are openly licensed: Wikinews, White House briefings, the Groningen Meaning Bank, and the treebanks.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _PARAGRAPHS = 3  # of an article that make a document
 _SENTENCES = 4  # of a corpus of sentences that make one
 _SEED = 0
 WEIGHTS = "pretrained.bin"
-"""The file in the work folder that both trainings start from."""
+"""The file in the work folder that the recognizer's training starts from."""
 
 
 def _lines(path: Path) -> Iterator[str]:
