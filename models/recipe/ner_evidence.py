@@ -48,7 +48,11 @@ def _provider_lists(locale: str) -> tuple[set[str], set[str]]:
             given.update(map(str, values))
         elif "last" in kind and "name" in kind:
             family.update(map(str, values))
-    return tuple({evidence.folded(n) for n in names if _is_latin(n)} for names in (given, family))  # type: ignore[return-value]
+    return _folded(given), _folded(family)
+
+
+def _folded(names: set[str]) -> set[str]:
+    return {evidence.folded(name.strip()) for name in names if _is_latin(name)}
 
 
 def _is_latin(name: str) -> bool:

@@ -1,7 +1,8 @@
 """Pretrains the token vectors on raw news: each word's characters are guessed from its neighbours.
 
 The training of the recognizer starts from the result; its layout is that of the parser's vectors,
-whose configuration says how it is made. All texts are openly licensed: Wikinews, White House briefings, the Groningen Meaning Bank, and the treebanks.
+whose configuration says how it is made. All texts are openly licensed: Wikinews, White House
+briefings, the Groningen Meaning Bank, and the treebanks.
 """
 
 from __future__ import annotations
