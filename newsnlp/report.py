@@ -128,7 +128,8 @@ def _agreement(agreement: Agreement) -> RenderableType:
         Padding(
             _fields(
                 {
-                    "long name": agreement.long_name,
+                    "acronym": agreement.acronym if agreement.acronym != name else None,
+                    "long name": agreement.long_name if agreement.long_name != name else None,
                     "kind": f"{agreement.kind}, {agreement.domain}",
                     "parties": ", ".join(p.name for p in agreement.parties),
                     "signed by": ", ".join(signed),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from newsnlp.acronyms import find_acronyms
 from newsnlp.entities.model import Cluster
@@ -17,7 +17,7 @@ from newsnlp.store import Facts
 def find_clusters(doc: Doc, content: Sequence[bool]) -> list[Cluster]:
     """The persons, organizations and places named in the article, in order of first mention."""
     content = _without_credits(doc, content)
-    named = with_short_bodies(named_spans(doc, content))
+    named = with_short_bodies(_without_filers(doc, named_spans(doc, content)))
     people = find_people(doc, named, content)
     taken = {i for c in people for p in c.places for i in range(p.span.start, p.span.end)}
     others = [(s, k) for s, k in named if s.start not in taken and k != "PERSON"]
@@ -35,9 +35,27 @@ def _without_credits(doc: Doc, content: Sequence[bool]) -> list[bool]:
     for caption in article.captions if article is not None else ():
         if caption.credit is None or caption.span is None:
             continue
-        at = caption.span.text.rfind(caption.credit)
-        start = caption.span.start_char + at
-        credit = doc.char_span(start, start + len(caption.credit), alignment_mode="expand")
+        text = caption.span.text
+        at = text.rfind(caption.credit)
+        bracket = text.rfind("(", 0, max(at, 0))  # "(Photo: Jane Roe)": the label too
+        first = bracket if bracket >= 0 and ")" not in text[bracket:at] else at
+        offset = caption.span.start_char
+        credit = doc.char_span(
+            offset + first, offset + at + len(caption.credit), alignment_mode="expand"
+        )
         if at >= 0 and credit is not None:
             content[credit.start : credit.end] = [False] * len(credit)
     return content
+
+
+def _without_filers(doc: Doc, named: Sequence[tuple[Span, str]]) -> Sequence[tuple[Span, str]]:
+    """The names less the persons of the dateline: who files a story ("ROME (Courier) -") is a
+    house, or a reporter."""
+    article = Facts(doc).article
+    dateline = article.dateline.span if article is not None and article.dateline else None
+    if dateline is None:
+        return named
+    start, end = dateline.start, dateline.end
+    return [
+        (span, kind) for span, kind in named if kind != "PERSON" or not start <= span.start < end
+    ]
