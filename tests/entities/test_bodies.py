@@ -6,20 +6,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from tests.gold_docs import annotations, gold_doc
 
 SENTENCES = annotations(Path(__file__).with_name("bodies.txt"))
-
-
-@pytest.fixture(scope="module")
-def linker() -> Language:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("newsnlp_entities")
-    return nlp
 
 
 def analyzed(linker: Language, name: str) -> Doc:

@@ -6,7 +6,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -17,13 +16,6 @@ RoleTuple = tuple[str | None, str, str | None, str]
 
 
 SENTENCES = annotations(Path(__file__).with_name("sentences.txt"))
-
-
-@pytest.fixture(scope="module")
-def linker() -> Language:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("newsnlp_entities")
-    return nlp
 
 
 def analyzed(linker: Language, name: str) -> Doc:

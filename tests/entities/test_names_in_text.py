@@ -4,16 +4,8 @@ and whom short names mean. Docs have words, tags and entities, and no tree."""
 from __future__ import annotations
 
 import pytest
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-
-
-@pytest.fixture(scope="module")
-def linker() -> Language:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("newsnlp_entities")
-    return nlp
 
 
 def read(linker: Language, text: str) -> Doc:
