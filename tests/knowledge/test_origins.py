@@ -24,6 +24,8 @@ from newsnlp.lexicon import table
         ("HELSINKI", "FI"),
         ("President Frank-Walter Steinmeier", "DE"),
         ("Steinmeier", "DE"),
+        ("former chancellor Angela Merkel", "DE"),
+        ("two PNG fishermen", "PG"),
         ("the Bavarian town of Munich", "DE"),
     ],
 )
