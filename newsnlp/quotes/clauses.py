@@ -15,6 +15,7 @@ from newsnlp.quotes.cues import REFUSALS, CueVerb, cue_nouns, cue_verb
 from newsnlp.quotes.draft import Attribution, Piece, QuoteDraft, trimmed
 from newsnlp.quotes.limits import FINITE
 from newsnlp.quotes.nouns import noun_content
+from newsnlp.quotes.sentences import whole_sentences
 from newsnlp.quotes.speakers import attribution, beside, speaker_span
 
 _DENIALS = frozenset(("denial", "refusal"))
@@ -22,7 +23,6 @@ _NOUNS = frozenset(("NN", "NNS"))
 _ENDS = frozenset((".", "!", "?", ":", "…"))
 _STOPS = frozenset((",", ".", "!", "?"))
 _CUT_OFF = 20  # tokens before a cue that opens a sentence in which its subject is looked for
-_LONGEST = 120  # tokens in a sentence joined of several
 _LEAST = 2  # words in a clause worth a record: "he said so" is none
 
 
@@ -33,7 +33,8 @@ def clause_quotes(
     around = _mark_index(marks)
     raised: dict[int, Token] = {}
     starts: set[int] = set()  # of what verbs say: "said in a statement that" says it once
-    for sentence in _whole(sentences, frozenset(b.span.start for b in blocks(doc))):
+    borders = frozenset(b.span.start for b in blocks(doc))
+    for sentence in whole_sentences(sentences, quoted, borders):
         for token in sentence:
             if quoted[token.i]:
                 continue  # a cue in somebody's quotation is not the article's
@@ -54,24 +55,6 @@ def clause_quotes(
                 yield draft
 
 
-def _whole(sentences: Sequence[Span], borders: frozenset[int]) -> Iterator[Span]:
-    """The sentences, those joined that were cut apart without a stop, a line break or the border of
-    a block between."""
-    start = None
-    for sentence in sentences:
-        if start is not None and sentence.start in borders:
-            yield sentence.doc[start : sentence.start]
-            start = None
-        start = sentence.start if start is None else start
-        last = sentence[-1]
-        stops = last.text in _ENDS or last.is_quote or is_break(last)
-        if stops or sentence.end - start > _LONGEST:
-            yield sentence.doc[start : sentence.end]
-            start = None
-    if start is not None:
-        yield sentences[-1].doc[start : sentences[-1].end]
-
-
 def _mark_index(marks: Sequence[Quoted]) -> dict[int, Quoted]:
     return {i: mark for mark in marks for i in range(mark.start, mark.end)}
 
@@ -87,8 +70,9 @@ def _by_verb(
     found = find_content(cue, verb, sentence, quoted)
     if found is None:
         return None
+    tokens = [i for i in found.tokens if sentence.start <= i < sentence.end or quoted[i]]
     raised.update((later.i, cue) for later in found.later)
-    pieces = _pieces(cue.doc, found.tokens, cue, quoted, around)
+    pieces = _pieces(cue.doc, tokens, cue, quoted, around)
     if _weight(cue.doc, pieces) < _LEAST:
         return None
     bearer = cue

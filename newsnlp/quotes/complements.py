@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
@@ -17,30 +16,19 @@ from newsnlp.quotes.limits import (
     clause_edge,
     is_time,
     less_later_cues,
-    phrase_to_the_end,
     to_the_end,
     unhedged,
     unqualified,
     up_to_main_clause,
 )
+from newsnlp.quotes.objects import Content, object_content, passive_content, renamed
 
 _COMMAS = frozenset((",", "—", "–", "--", "-"))
 _STOPPERS = _COMMAS | {".", "?", "!", ";", ":", "…", '"', "”", "“", "''", "``"}
 _CLAUSE_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
-_ATTACHED = frozenset(("of", "by", "between", "for", "from", "with", "about", "toward", "towards"))
 _SUBORDINATE = frozenset(("when", "while", "although", "though", "after", "before", "as", "if"))
 _CLAUSE = 25  # tokens from an "as" to its cue: "as Ana Reyes, the mayor of the town, noted"
 _TAIL = 8  # tokens that may follow a cue that closes its sentence: "..., experts say."
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The tokens of what is said, in order, and the rule that found them; ``later`` are cues below
-    it that report beside the cue, with its subject if they have none."""
-
-    tokens: list[int]
-    rule: str
-    later: list[Token] = field(default_factory=list)
 
 
 def find_content(
@@ -57,6 +45,8 @@ def find_content(
             tokens = up_to_main_clause(tokens, cue)
         tokens, later = less_later_cues(unhedged(tokens, cue, quoted), cue, quoted)
         return Content(sorted(tokens + _cut_off(cue)), "clause", later)
+    if verb.naming and (named := renamed(cue, sentence)) is not None:
+        return named
     asked = any(k.lower_ in verb.prepositions for k in syntax.children(cue, "prep", "prt"))
     if verb.infinitive and not asked:
         for command in syntax.children(cue, "xcomp", "advcl"):
@@ -66,13 +56,14 @@ def find_content(
         denied = syntax.child(cue, "xcomp", "dobj")
         if denied is not None:
             return Content(below(denied), "clause")
-    if syntax.child(cue, "auxpass") is not None and (passive := _passive(cue, verb)) is not None:
+    if (
+        syntax.child(cue, "auxpass") is not None
+        and (passive := passive_content(cue, verb)) is not None
+    ):
         return passive
-    if verb.naming and (named := _named(cue)) is not None:
-        return named
     if cue.tag_ == "VB" and syntax.is_infinitive(cue) and cue.head.lemma_ not in REFUSALS:
         return None  # "to discuss the plan": an aim, nothing said yet
-    thing = _object(cue, verb, sentence)
+    thing = object_content(cue, verb, sentence)
     if thing is not None:
         tokens, later = less_later_cues(unqualified(thing.tokens, cue), cue, quoted)
         return Content(tokens, "object", later)
@@ -206,8 +197,10 @@ def _inserted(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool])
             return None
         if doc[stop].dep_ == "dobj" and doc[stop].head == cue and not is_time(doc[stop]):
             return None
+        if doc[stop].dep_ in _CLAUSE_SUBJECTS and doc[stop].head != cue:
+            return None
         stop += 1
-    if stop < sentence.end and doc[stop].text not in _STOPPERS:
+    if stop < sentence.end and (doc[stop].text not in _STOPPERS or doc[stop].is_quote):
         return None
     before = list(range(sentence.start, start - 1))
     after = list(range(stop + 1, sentence.end))
@@ -266,79 +259,6 @@ def _behind(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]) -
             tokens, later = less_later_cues(list(range(starts, sentence.end)), cue, quoted)
             return Content(tokens, "behind", later)
     return None
-
-
-def _passive(cue: Token, verb: CueVerb) -> Content | None:
-    """ "They were accused of waste", "The loss was first reported by ...": of whom, and what."""
-    subject = syntax.child(cue, "nsubjpass")
-    if subject is None or subject.tag_ in RELATIVE:
-        return None
-    about = [
-        k
-        for k in syntax.children(cue, "prep")
-        if k.lower_ in verb.prepositions and not any(cue_verb(c) for c in k.children)
-    ]
-    if about:
-        return Content(below(subject) + below(about[0])[1:], "passive")
-    if verb.object and syntax.child(cue, "agent") is not None and subject.tag_ != "PRP":
-        return Content(below(subject), "passive")
-    return None
-
-
-def _named(cue: Token) -> Content | None:
-    """ "called the plan a mistake", "was branded a liar by ...": the thing and its new name."""
-    tokens: list[int] = []
-    thing, name = syntax.child(cue, "dobj", "dative"), syntax.child(cue, "oprd", "acomp")
-    if syntax.child(cue, "auxpass") is not None:
-        thing, name = syntax.child(cue, "nsubjpass"), name or thing
-    elif name is None and thing is not None:
-        name = next((k for k in syntax.children(thing, "appos") if _in_marks(k)), None)
-    if thing is None or name is None:
-        return _marked_name(cue)
-    for part in (thing, name):
-        if part.tag_ not in RELATIVE:
-            tokens += below(part)
-    return Content(sorted(set(tokens)), "object")
-
-
-def _marked_name(cue: Token) -> Content | None:
-    """The same where the tree went astray: all up to the quotation that begins close behind."""
-    doc = cue.doc
-    for i in range(cue.i + 2, min(cue.i + _TAIL, len(doc) - 1)):
-        if doc[i].is_quote and doc[cue.i + 1].tag_ != "IN":
-            return Content(list(range(cue.i + 1, i + 2)), "object")
-        if doc[i].is_punct or doc[i].is_space or doc[i].tag_ in FINITE:
-            return None
-    return None
-
-
-def _in_marks(token: Token) -> bool:
-    edge = token.left_edge.i
-    return token.doc[edge].is_quote or (edge > 0 and token.doc[edge - 1].is_quote)
-
-
-def _object(cue: Token, verb: CueVerb, sentence: Span) -> Content | None:
-    """ "outlined his plan", "called for calm", "described it as a mistake", "called on them to
-    leave"."""
-    tokens: list[int] = []
-    if verb.object:
-        for thing in syntax.children(cue, "dobj", "oprd"):
-            if thing.tag_ not in ("PRP", "WP", "WDT") and thing.i > cue.i and not is_time(thing):
-                tokens += below(thing)
-        for act in syntax.children(cue, "xcomp"):
-            if act.tag_ == "VBG" and act.i > cue.i and not tokens:
-                tokens += below(act)  # "suggested leaving"
-    for prep in syntax.children(cue, "prep", "prt", "dative"):
-        if prep.lower_ in verb.prepositions and prep.i > cue.i:
-            tokens += below(prep) if tokens else below(prep)[1:]
-    if not tokens:
-        return None
-    for more in syntax.children(cue, "xcomp", "advcl", "pobj", "prep"):
-        if more.left_edge.i == tokens[-1] + 1 and (
-            more.dep_ == "pobj" or more.lower_ in _ATTACHED or syntax.is_infinitive(more)
-        ):
-            tokens += below(more)
-    return Content(phrase_to_the_end(sorted(tokens), sentence), "object")
 
 
 def _fragment(cue: Token, verb: CueVerb, sentence: Span) -> Content | None:
