@@ -8,9 +8,10 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
 from newsnlp.marks import Quoted, is_break
+from newsnlp.quotes.beside import beside, between
 from newsnlp.quotes.cues import cue_form, cue_verb, wordings
 from newsnlp.quotes.draft import Attribution, QuoteDraft
-from newsnlp.quotes.speakers import attribution, beside, between, speaker_span
+from newsnlp.quotes.speakers import attribution, speaker_span
 
 WINDOW = 25  # tokens to either side in which a cue is looked for
 ENDS = frozenset((".", "!", "?", "…"))

@@ -10,13 +10,14 @@ from spacy.tokens import Doc, Span, Token
 from newsnlp import syntax
 from newsnlp.content import blocks
 from newsnlp.marks import Quoted, is_break
+from newsnlp.quotes.beside import beside
 from newsnlp.quotes.complements import find_content
 from newsnlp.quotes.cues import REFUSALS, CueVerb, cue_nouns, cue_verb
 from newsnlp.quotes.draft import Attribution, Piece, QuoteDraft, trimmed
 from newsnlp.quotes.limits import FINITE
 from newsnlp.quotes.nouns import noun_content
 from newsnlp.quotes.sentences import whole_sentences
-from newsnlp.quotes.speakers import attribution, beside, speaker_span
+from newsnlp.quotes.speakers import attribution, speaker_span
 
 _DENIALS = frozenset(("denial", "refusal"))
 _NOUNS = frozenset(("NN", "NNS"))
@@ -73,7 +74,7 @@ def _by_verb(
     tokens = [i for i in found.tokens if sentence.start <= i < sentence.end or quoted[i]]
     raised.update((later.i, cue) for later in found.later)
     pieces = _pieces(cue.doc, tokens, cue, quoted, around)
-    if _weight(cue.doc, pieces) < _LEAST:
+    if _weight(cue.doc, pieces) < (1 if found.rule == "object" else _LEAST):
         return None
     bearer = cue
     while bearer.i in raised and syntax.child(bearer, *syntax.SUBJECTS) is None:

@@ -8,18 +8,12 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
 from newsnlp.marks import is_break
-from newsnlp.quotes.cues import cue_form, cue_verb, documents, times
+from newsnlp.quotes.cues import cue_verb, documents, times
 from newsnlp.quotes.draft import Attribution
 
 _IMPERSONAL = frozenset(("it", "there"))
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "conj", "cc", "preconj", "parataxis"))
-_PRONOUNS = frozenset(("i", "we", "he", "she", "they", "you", "who"))
-_BEFORE_CUE = frozenset(("has", "had", "have", "also", "later", "then"))
-_PHRASE = frozenset(
-    ("DT", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "POS", "PRP$", "HYPH", "VBN", "IN", "PDT")
-)
-_APPOSITION = 15  # tokens between the commas of an apposition, at most
-_NAME_TAGS = frozenset(("NNP", "NNPS"))
+NAME_TAGS = frozenset(("NNP", "NNPS"))
 _RELATIVE = frozenset(("WP", "WDT"))
 _TIMES = frozenset(("DATE", "TIME"))
 _PARTING = frozenset((",", "--", "—", "–", ";"))
@@ -104,11 +98,11 @@ def _bearer(noun: Token) -> Token:
 def _named_first(subject: Token, subjects: Sequence[Token], cue: Token | None) -> Token:
     """The name that a subject is in apposition to, as the tree says, or as another subject right
     before it does, or the commas around it do ("Reyes, the minister, said")."""
-    if subject.dep_ == "appos" and subject.head.tag_ in _NAME_TAGS:
+    if subject.dep_ == "appos" and subject.head.tag_ in NAME_TAGS:
         return subject.head
     edge = subject.left_edge.i
     for other in subjects:
-        if other.tag_ in _NAME_TAGS and edge == other.right_edge.i + 2:
+        if other.tag_ in NAME_TAGS and edge == other.right_edge.i + 2:
             return other
     if cue is not None and _is_enclosed(subject, edge, cue):
         return subject.doc[edge - 2]
@@ -167,7 +161,7 @@ def speaker_span(head: Token) -> Span:
     clauses about him are not. Joint speakers are one span."""
     head = _behind_dateline(head)
     last = syntax.conjuncts(head)[-1] if syntax.child(head, "conj") is not None else head
-    return _closed(head.doc, _start(head), _end(last))
+    return closed(head.doc, _start(head), _end(last))
 
 
 def _behind_dateline(head: Token) -> Token:
@@ -185,7 +179,7 @@ def _start(head: Token) -> int:
     """Where the phrase begins: not before a comma or dash that parts a name from what the tree
     hung on it ("ROME -- President ...", "In May, Reyes ...")."""
     start = head.left_edge.i
-    if head.tag_ in _NAME_TAGS:
+    if head.tag_ in NAME_TAGS:
         for i in range(head.i - 1, start - 1, -1):
             if head.doc[i].text in _PARTING or _is_dash(head.doc, i):
                 return i + 1
@@ -209,7 +203,7 @@ def _end(head: Token) -> int:
     return end
 
 
-def _closed(doc: Doc, start: int, end: int) -> Span:
+def closed(doc: Doc, start: int, end: int) -> Span:
     """Without marks and spaces at the edges, with the bracket that closes one within, and with all
     of the name that the edge would cut."""
     while start < end - 1 and (doc[start].is_punct or doc[start].is_space):
@@ -217,7 +211,7 @@ def _closed(doc: Doc, start: int, end: int) -> Span:
     while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].text in ",;:—–-\"'”’"):
         end -= 1
     if doc[end - 1].text.endswith(".") and len(doc[end - 1]) > 1:
-        while end < len(doc) and _is_name(doc[end]):
+        while end < len(doc) and is_name(doc[end]):
             end += 1  # the tree took an initial's stop for the sentence's
     if doc[end - 1].ent_type_ == "PERSON":
         while end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I":
@@ -228,100 +222,9 @@ def _closed(doc: Doc, start: int, end: int) -> Span:
     return doc[start:end]
 
 
-def beside(cue: Token, low: int, high: int) -> Attribution:
-    """Who stands beside a cue, where no tree tells: the name or pronoun right behind it, or the
-    noun phrase before it, within tokens [low, high)."""
-    doc = cue.doc
-    if not _is_addressing(cue):
-        start = cue.i + 1
-        while start < high and doc[start].is_space:
-            start += 1
-        after = _name_from(doc, start, high)
-        if after is not None:
-            return Attribution(after)
-    i = cue.i - 1
-    while i >= low and _is_adverb(doc[i]):
-        i -= 1
-    if i >= low and doc[i].lower_ in _PRONOUNS:
-        return Attribution(doc[i : i + 1])
-    phrase = _phrase_before(doc, i, low) if cue.tag_ != "VBG" else None
-    if phrase is not None:
-        return Attribution(phrase)
-    return Attribution(reason="no speaker beside the cue")
-
-
-def _is_addressing(cue: Token) -> bool:
-    """Whether who stands behind a cue is spoken to: "told Lund"."""
-    verb = cue_form(cue)
-    return verb is not None and verb.addressed
-
-
-def _is_adverb(token: Token) -> bool:
-    """A word that may part a speaker from the cue; a space that breaks no line counts too."""
-    if token.is_space:
-        return "\n" not in token.text
-    return token.lower_ in _BEFORE_CUE or token.lower_.endswith("ly") or token.tag_ == "RB"
-
-
-def _phrase_before(doc: Doc, last: int, low: int) -> Span | None:
-    """The noun phrase that ends with token ``last``: names and nouns with their modifiers and
-    of-phrases; from the comma that closes an apposition, the name or office before it."""
-    end = last + 1
-    if last >= low and doc[last].text == ",":
-        opened = next((i for i in range(last - 1, low, -1) if doc[i].text == ","), None)
-        if opened is None or last - opened > _APPOSITION:
-            return None
-        named = doc[opened - 1].tag_ in ("NN", "NNS") and all(map(_is_name, doc[opened + 1 : last]))
-        if not named and not _is_name(doc[opened - 1]):
-            return None
-        last, end = opened - 1, last
-    i = last
-    while i >= low and (_is_name(doc[i]) or doc[i].tag_ in _PHRASE or doc[i].text in ".-)("):
-        i -= 1
-    while i < last and not (_is_name(doc[i + 1]) or doc[i + 1].tag_ in _PHRASE - {"IN"}):
-        i += 1
-    if i >= low and i < last and doc[i].tag_ == "IN" and _is_name(doc[last]):
-        i = last - 1  # "In an interview Reyes said"
-        while i >= low and _is_name(doc[i]):
-            i -= 1
-    words = doc[i + 1 : last + 1]
-    if not any(_is_name(t) or t.tag_ in ("NN", "NNS") for t in words):
-        return None
-    start = i + 1
-    while i - 1 >= low and doc[i].text == "," and not _is_name(words[0]) and _is_name(doc[i - 1]):
-        i -= 1  # the name that the phrase is in apposition to
-        while i >= low and _is_name(doc[i]):
-            i -= 1
-        start = i + 1
-        words = doc[start:end]
-    return _closed(doc, start, end)
-
-
-def between(doc: Doc, start: int, end: int) -> Attribution:
-    """Who stands between a quotation and its cue, where the tree went astray: all of it, if that
-    holds a name or noun ("the port's director, Ana Reyes (no relation), said")."""
-    span = _closed(doc, start, end) if start < end else doc[start:start]
-    while len(span) and (span[-1].lower_.endswith("ly") or span[-1].lower_ in _BEFORE_CUE):
-        span = span[:-1]
-    if any(_is_name(t) or t.tag_ in ("NN", "NNS", "PRP") for t in span):
-        return Attribution(_closed(doc, span.start, span.end))
-    return Attribution(reason="no speaker beside the cue")
-
-
-def _is_name(token: Token) -> bool:
+def is_name(token: Token) -> bool:
     if token.lower_ in times():
         return False
     if token.tag_:
-        return token.tag_ in _NAME_TAGS
+        return token.tag_ in NAME_TAGS
     return token.is_title and token.is_alpha
-
-
-def _name_from(doc: Doc, start: int, high: int) -> Span | None:
-    if start < high and doc[start].lower_ in _PRONOUNS:
-        return doc[start : start + 1]
-    i = start
-    if i < high and doc[i].lower_ in ("the", "a", "an"):
-        i += 1
-    while i < high and (_is_name(doc[i]) or (i > start and doc[i].tag_ in ("NN", "NNS"))):
-        i += 1
-    return doc[start:i] if (i > start and _is_name(doc[i - 1])) or i > start + 1 else None
