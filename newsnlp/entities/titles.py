@@ -138,6 +138,16 @@ def is_title(words: Sequence[str]) -> bool:
     return any(" ".join(one[i:]) in forms() for i in range(len(one)))
 
 
+def is_form(text: str) -> bool:
+    """Whether a text is a whole title of the table, with or without hyphens."""
+    return any(form in forms() for form in _spellings(text.lower()))
+
+
+def _spellings(text: str) -> tuple[str, str, str]:
+    """A title, "Attorney-General" without its hyphen, "editor in chief" with hyphens."""
+    return text, text.replace("-", " "), text.replace(" ", "-")
+
+
 def is_role_noun(token: Token) -> bool:
     """Whether a word is the head of a title or a noun for a person."""
     return token.lower in office_ids() or token.lower in noun_ids()
@@ -188,8 +198,9 @@ def classify(title: str) -> tuple[str | None, str | None]:
     head_at = field - 1 if field else len(words) - 1
     words[head_at] = singular(words[head_at])
     whole = " ".join(words)
-    if whole in forms():
-        return forms()[whole]
+    for form in _spellings(whole):
+        if form in forms():
+            return forms()[form]
     if field and words[head_at] in ("minister", "secretary"):
         key = _portfolio(" ".join(words[field + 1 :]))
         return f"minister_of_{key}", "minister"

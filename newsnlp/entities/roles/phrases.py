@@ -10,12 +10,14 @@ from spacy.tokens import Doc, Span, Token
 from newsnlp.entities import titles
 from newsnlp.entities.model import Cluster, MentionIndex
 from newsnlp.entities.parties import is_party
+from newsnlp.entities.spans import ADDRESS
 from newsnlp.knowledge import body_named
 from newsnlp.lexicon import positions
 
 _FIELD_LINKS = frozenset(("and", "&", ",", "of", "the", "-"))
 _FIELD_HEADS = frozenset(("minister", "secretary", "commissioner", "undersecretary"))
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_INNER = frozenset(("and", "-"))
 _SUFFIXES = ("-elect", "-designate")
 
 
@@ -68,9 +70,17 @@ def _is_office(token: Token, index: MentionIndex) -> bool:
             return False
     elif token.pos_ in ("VERB", "AUX", "ADV", "ADP"):
         return False
-    if token.is_lower and (token.tag_.startswith("JJ") or token.lower_ in titles.capital_only()):
+    if token.is_lower and (
+        (token.tag_.startswith("JJ") and not _ends_title(token))  # "chief executive A"
+        or token.lower_ in titles.capital_only()
+    ):
         return False
     return _free(token.i, token.doc, index)
+
+
+def _ends_title(token: Token) -> bool:
+    """Whether a word and the one before it are a title together."""
+    return bool(token.i) and f"{token.nbor(-1).lower_} {token.lower_}" in titles.forms()
 
 
 def _is_incomplete(phrase: TitlePhrase) -> bool:
@@ -98,10 +108,12 @@ def _phrase(doc: Doc, head: Token, index: MentionIndex) -> TitlePhrase:
     start = head.i
     while start and _is_modifier(doc, start - 1, head, index):
         start -= 1
+    if start == head.i:
+        start = _hyphenated(doc, start, index)
     # "World Bank President", where the recognizer has no name
     start = next((k for k in range(head.i, start, -1) if body_named(doc[start:k].text)), start)
-    while start < head.i and (doc[start].lower_ in titles.RANKS or doc[start].lower_ == "and"):
-        if doc[start].lower_ == "vice" and doc[start + 1].lower_ in ("president", "admiral"):
+    while start < head.i and (doc[start].lower_ in titles.RANKS or doc[start].lower_ in _INNER):
+        if doc[start].lower_ == "vice" and titles.is_form(doc[start:end].text):
             break
         start += 1
     end = _field_after(doc, end, head, index)
@@ -114,20 +126,39 @@ def _phrase(doc: Doc, head: Token, index: MentionIndex) -> TitlePhrase:
     return phrase
 
 
+def _hyphenated(doc: Doc, start: int, index: MentionIndex) -> int:
+    """Where a title tied by a hyphen to the word before begins: "Secretary-General", "vice-mayor",
+    "singer-songwriter"."""
+    if start < 2 or doc[start - 1].text != "-" or doc[start - 1].whitespace_:
+        return start
+    before = doc[start - 2]
+    joined = before.lower_ in titles.RANKS or before.lower_ in titles.modifiers()
+    if before.whitespace_ or not (joined or titles.is_role_noun(before)):
+        return start
+    return start - 2 if _free(before.i, doc, index) else start
+
+
 def _last_head(doc: Doc, head: Token, index: MentionIndex) -> tuple[Token, int]:
     """The last head of a run: "Lt. Gen.", "attorney general", "chief executive officer", "travel
-    writer". A plural in front keeps its number: "attorneys general"."""
+    writer", "secretary-general", "singer-songwriter". A plural in front keeps its number: "attorneys general"."""
     offices, nouns = titles.office_ids(), titles.noun_ids()
     i = head.i
-    while i + 1 < len(doc) and index.at(i + 1) is None:
-        after = doc[i + 1]
-        known = " ".join(t.lower_ for t in doc[i : i + 2]) in titles.forms()
+    while i + 1 < len(doc):
+        end = i + 2 + (i + 2 < len(doc) and doc[i + 1].text == "-" and not doc[i + 1].whitespace_)
+        after = doc[end - 1]
+        if index.at(end - 1) is not None or after.lower_ in ADDRESS or f"-{after}" in _SUFFIXES:
+            break
+        known = doc[i:end].text.lower() in titles.forms()
         joined = after.lower in offices and after.lower_ not in ("general",) and after.tag_ != "VBZ"
         if not (known or joined or (after.lower in nouns and after.tag_ in _NOUN_TAGS)):
             break
-        i += 1
+        i = end - 1
     if i > head.i and titles.is_plural(head.lower_):
         return head, i + 1
+    for middle in (i + 2, i + 1):  # "commander-in-chief", "editor in chief"
+        last = 2 * middle - i + 1
+        if last <= len(doc) and doc[middle].lower_ == "in" and titles.is_form(doc[i:last].text):
+            return doc[i], last
     return doc[i], i + 1
 
 
