@@ -4,16 +4,47 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
+from newsnlp import syntax
 from newsnlp.quotes.cues import cue_form
 from newsnlp.quotes.draft import Attribution
-from newsnlp.quotes.speakers import closed, is_name
+from newsnlp.quotes.speakers import PHRASE_TAGS, closed, is_name
 
 _PRONOUNS = frozenset(("i", "we", "he", "she", "they", "you", "who"))
 _BEFORE_CUE = frozenset(("has", "had", "have", "also", "later", "then"))
 _PHRASE = frozenset(
     ("DT", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "POS", "PRP$", "HYPH", "VBN", "IN", "PDT")
 )
+_OPENERS = frozenset(("CC", "RB"))
+_DASHES = frozenset((",", "—", "–", "--", "-", "(", ")"))
+_MODIFYING = frozenset(("WP", "WDT", "WP$", "IN", "VBG", "VBN"))
 _APPOSITION = 15  # tokens between the commas of an apposition, at most
+
+
+def opening(cue: Token, low: int) -> Attribution | None:
+    """The noun phrase that opens a sentence, with the clause or apposition behind it that the tree
+    took for the main clause: "Reyes, who left early, said", "The mayor of a town hit by floods
+    said". ``low`` is where the sentence begins."""
+    doc = cue.doc
+    end = syntax.verb_group(cue).start
+    while end > low and _is_adverb(doc[end - 1]):
+        end -= 1
+    start = low
+    while start < end and (doc[start].is_space or doc[start].tag_ in _OPENERS):
+        start += 1
+    stop = start
+    while stop < end and (is_name(doc[stop]) or doc[stop].tag_ in PHRASE_TAGS):
+        stop += 1
+    if stop == start or stop >= end or not _is_nominal(doc[stop - 1]):
+        return None
+    first, last = doc[stop], doc[end - 1]
+    parted = first.text in _DASHES and last.text in _DASHES
+    if not parted and first.tag_ not in _MODIFYING:
+        return None
+    return Attribution(closed(doc, start, stop))
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.tag_ in ("NN", "NNS") or is_name(token)
 
 
 def beside(cue: Token, low: int, high: int) -> Attribution:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from newsnlp import syntax
 from newsnlp.content import blocks
 from newsnlp.marks import Quoted, is_break
-from newsnlp.quotes.beside import beside
+from newsnlp.quotes.beside import beside, opening
 from newsnlp.quotes.complements import find_content
 from newsnlp.quotes.cues import REFUSALS, CueVerb, cue_nouns, cue_verb
 from newsnlp.quotes.draft import Attribution, Piece, QuoteDraft, trimmed
@@ -85,7 +85,7 @@ def _by_verb(
     if who.speaker is None and syntax.child(cue, "auxpass") is None:
         low = max((end for _, end in pieces if end <= cue.i), default=_begin(cue, sentence))
         high = min((start for start, _ in pieces if start > cue.i), default=sentence.end)
-        near = beside(cue, low, high)
+        near = opening(cue, sentence.start) or beside(cue, low, high)
         who = near if near.speaker is not None else who
     if who.speaker is None and found.rule in ("object", "behind"):
         return None

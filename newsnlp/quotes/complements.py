@@ -46,7 +46,8 @@ def find_content(
         tokens, later = less_later_cues(unhedged(tokens, cue, quoted), cue, quoted)
         return Content(sorted(tokens + _cut_off(cue)), "clause", later)
     if verb.naming and (named := renamed(cue, sentence)) is not None:
-        return named
+        tokens, later = less_later_cues(unqualified(named.tokens, cue), cue, quoted)
+        return Content(tokens, "object", later)
     asked = any(k.lower_ in verb.prepositions for k in syntax.children(cue, "prep", "prt"))
     if verb.infinitive and not asked:
         for command in syntax.children(cue, "xcomp", "advcl"):

@@ -8,12 +8,15 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
 from newsnlp.marks import is_break
-from newsnlp.quotes.cues import cue_verb, documents, times
-from newsnlp.quotes.draft import Attribution
+from newsnlp.quotes.cues import cue_form, cue_verb, documents, times
+from newsnlp.quotes.draft import Attribution, Piece
 
 _IMPERSONAL = frozenset(("it", "there"))
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "conj", "cc", "preconj", "parataxis"))
-NAME_TAGS = frozenset(("NNP", "NNPS"))
+_NAME_TAGS = frozenset(("NNP", "NNPS"))
+_NOUN_TAGS = _NAME_TAGS | {"NN", "NNS"}
+PHRASE_TAGS = _NOUN_TAGS | {"DT", "JJ", "JJR", "JJS", "CD", "POS", "PRP$"}
+"""What may stand in a noun phrase."""
 _RELATIVE = frozenset(("WP", "WDT"))
 _TIMES = frozenset(("DATE", "TIME"))
 _PARTING = frozenset((",", "--", "—", "–", ";"))
@@ -98,11 +101,11 @@ def _bearer(noun: Token) -> Token:
 def _named_first(subject: Token, subjects: Sequence[Token], cue: Token | None) -> Token:
     """The name that a subject is in apposition to, as the tree says, or as another subject right
     before it does, or the commas around it do ("Reyes, the minister, said")."""
-    if subject.dep_ == "appos" and subject.head.tag_ in NAME_TAGS:
+    if subject.dep_ == "appos" and subject.head.tag_ in _NAME_TAGS:
         return subject.head
     edge = subject.left_edge.i
     for other in subjects:
-        if other.tag_ in NAME_TAGS and edge == other.right_edge.i + 2:
+        if other.tag_ in _NAME_TAGS and edge == other.right_edge.i + 2:
             return other
     if cue is not None and _is_enclosed(subject, edge, cue):
         return subject.doc[edge - 2]
@@ -161,7 +164,41 @@ def speaker_span(head: Token) -> Span:
     clauses about him are not. Joint speakers are one span."""
     head = _behind_dateline(head)
     last = syntax.conjuncts(head)[-1] if syntax.child(head, "conj") is not None else head
-    return closed(head.doc, _start(head), _end(last))
+    return closed(head.doc, *_uncut(head.doc, _start(head), _end(last)))
+
+
+def _uncut(doc: Doc, start: int, end: int) -> Piece:
+    """A noun phrase with what the tree cut off from it: at a space that breaks no line, at the stop
+    of a title ("Sens. Reyes and Lund"), or between a name and the noun or name right behind it."""
+    while end < len(doc) and _is_noun(doc[end - 1]) and _is_noun(doc[end]):
+        if cue_form(doc[end]) is not None:
+            break
+        end += 1
+    before = _before_space(doc, start)
+    while before >= 0 and before < start - 1 and _may_belong(doc[before]):
+        start = before
+        while start and _may_belong(doc[start - 1]):
+            start -= 1
+        before = _before_space(doc, start)
+    if start and doc[start - 1].text.endswith(".") and len(doc[start - 1]) > 1:
+        start -= is_name(doc[start - 1])
+    return start, end
+
+
+def _before_space(doc: Doc, start: int) -> int:
+    """The token before a phrase, spaces within the line aside."""
+    i = start - 1
+    while i > 0 and doc[i].is_space and not is_break(doc[i]):
+        i -= 1
+    return i
+
+
+def _is_noun(token: Token) -> bool:
+    return token.tag_ in _NOUN_TAGS and token.lower_ not in times() and token.ent_type_ not in _TIMES
+
+
+def _may_belong(token: Token) -> bool:
+    return token.tag_ in PHRASE_TAGS
 
 
 def _behind_dateline(head: Token) -> Token:
@@ -179,7 +216,7 @@ def _start(head: Token) -> int:
     """Where the phrase begins: not before a comma or dash that parts a name from what the tree
     hung on it ("ROME -- President ...", "In May, Reyes ...")."""
     start = head.left_edge.i
-    if head.tag_ in NAME_TAGS:
+    if head.tag_ in _NAME_TAGS:
         for i in range(head.i - 1, start - 1, -1):
             if head.doc[i].text in _PARTING or _is_dash(head.doc, i):
                 return i + 1
@@ -226,5 +263,5 @@ def is_name(token: Token) -> bool:
     if token.lower_ in times():
         return False
     if token.tag_:
-        return token.tag_ in NAME_TAGS
+        return token.tag_ in _NAME_TAGS
     return token.is_title and token.is_alpha
