@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsnlp import store
+from newsnlp.batch.zone import memory_zone
 from newsnlp.boilerplate import BoilerplateFilter
 from newsnlp.dates import resolve
 from newsnlp.html import from_html
@@ -88,7 +89,7 @@ def read_texts(nlp: Language, pages: Sequence[Source], tell: Callable[[Outcome],
         return
     done = 0
     try:
-        with nlp.memory_zone(), _inputs(nlp, texts) as inputs:
+        with memory_zone(nlp), _inputs(nlp, texts) as inputs:
             numbered = ((text, position) for position, text in enumerate(inputs))
             for doc, position in nlp.pipe(numbered, as_tuples=True, batch_size=len(texts)):
                 for _ in range(done, position):
@@ -137,7 +138,7 @@ def _dated(doc: Doc, published: str) -> Doc:
 
 def _from_html(nlp: Language, page: Html) -> Outcome:
     try:
-        with nlp.memory_zone():
+        with memory_zone(nlp):
             doc = from_html(page.source, nlp)
             return {**_facts(doc), "text": Facts(doc).source_text}
     except Exception as error:
