@@ -9,10 +9,11 @@ from rich.table import Table
 from rich.text import Text
 from spacy.tokens import Doc
 
-from newsnlp.records import Agreement, Article, Entity, Quote, Role
+from newsnlp.records import Agreement, Article, Entity, Quote, Role, Speaker
 from newsnlp.store import Facts
 
 _QUOTE_CHARS = 300
+_TITLE = 3  # letters that say nothing of somebody: "the", "Mr."
 
 
 def report(doc: Doc) -> RenderableType:
@@ -85,9 +86,26 @@ def _role(role: Role) -> str:
 
 
 def _names(entity: Entity) -> str:
-    """The other forms under which an entity is mentioned."""
-    forms = dict.fromkeys(m.text for m in entity.mentions if m.text != entity.name)
-    return ", ".join(forms)
+    """The other names and descriptions under which an entity is mentioned; no pronouns, and no
+    other spelling with capitals."""
+    forms: dict[str, str] = {}
+    for mention in entity.mentions:
+        if mention.form != "pronoun":
+            forms.setdefault(mention.text.casefold(), mention.text)
+    forms.pop(entity.name.casefold(), None)
+    return ", ".join(forms.values())
+
+
+def _beside(speaker: Speaker, entity: Entity) -> str:
+    """What a speaker's words add to the name: "a former customs officer"; of more, the first."""
+    forms = {m.text: m.form for m in entity.mentions}
+    if forms.get(speaker.text) == "pronoun":
+        return ""
+    named = (text for text, form in forms.items() if form not in ("nominal", "pronoun"))
+    name = max((n for n in named if n in speaker.text), key=len, default=entity.name)
+    before, _, after = speaker.text.partition(name)
+    pieces = (piece.strip(" ,;:.()") for piece in (before, *after.split(",")))
+    return next((p for p in pieces if sum(map(str.isalpha, p)) > _TITLE), "")
 
 
 def _people(facts: Facts) -> RenderableType:
@@ -154,8 +172,8 @@ def _quote(quote: Quote) -> RenderableType:
     else:
         entity = speaker.entity
         who.append(entity.name if entity else speaker.text, style="bold")
-        if entity and entity.name != speaker.text:
-            who.append(f" ({speaker.text})")
+        if entity and (more := _beside(speaker, entity)):
+            who.append(f" ({more})")
     who.append(f"  {quote.kind}", style="dim")
     if quote.cue:
         who.append(f", {quote.cue.lemma}", style="dim")
