@@ -121,6 +121,15 @@ def full_np(head: Token, *, without: tuple[str, ...] = ("conj", "cc", "preconj")
     return head.doc[head.left_edge.i : end]
 
 
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive. A contraction before an object or clause is the perfect's,
+    whatever a parser makes of it: "he's said that ..."."""
+    auxiliary = child(verb, "auxpass")
+    if auxiliary is None:
+        return child(verb, "nsubjpass") is not None
+    return auxiliary.lower_ not in ("'s", "’s") or child(verb, "ccomp", "dobj") is None
+
+
 def verb_group(verb: Token) -> Span:
     """The verb with its auxiliaries, negation and particle: [has not said], [carried out]."""
     parts = [verb.i, *(k.i for k in children(verb, "aux", "auxpass", "neg", "prt"))]

@@ -82,7 +82,7 @@ def _by_verb(
     who = attribution(bearer, quoted)
     if who.speaker is not None and _overlaps(who.speaker, pieces):
         who = Attribution(reason="the cue has no subject")
-    if who.speaker is None and syntax.child(cue, "auxpass") is None:
+    if who.speaker is None and not syntax.is_passive(cue):
         low = max((end for _, end in pieces if end <= cue.i), default=_begin(cue, sentence))
         high = min((start for start, _ in pieces if start > cue.i), default=sentence.end)
         near = opening(cue, sentence.start) or beside(cue, low, high)

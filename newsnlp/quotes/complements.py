@@ -57,10 +57,7 @@ def find_content(
         denied = syntax.child(cue, "xcomp", "dobj")
         if denied is not None:
             return Content(below(denied), "clause")
-    if (
-        syntax.child(cue, "auxpass") is not None
-        and (passive := passive_content(cue, verb)) is not None
-    ):
+    if syntax.is_passive(cue) and (passive := passive_content(cue, verb)) is not None:
         return passive
     if cue.tag_ == "VB" and syntax.is_infinitive(cue) and cue.head.lemma_ not in REFUSALS:
         return None  # "to discuss the plan": an aim, nothing said yet
@@ -101,10 +98,12 @@ def _as_he_says(cue: Token, verb: CueVerb, sentence: Span) -> Content | None:
 
 def _as_before(cue: Token, sentence: Span) -> int | None:
     """The "as" that opens the clause of a cue, at the sentence's start or behind a comma."""
-    for kid in syntax.children(cue, "mark", "advmod", "prep"):
-        if kid.lower_ == "as" and cue.i - _CLAUSE < kid.i < cue.i:
-            opens = kid.i == sentence.start or kid.doc[kid.i - 1].text in _COMMAS
-            return kid.i if opens else None
+    for link in (*syntax.children(cue, "mark", "advmod", "prep"), cue.head):
+        if link.lower_ == "as" and cue.i - _CLAUSE < link.i < cue.i:
+            before = link.nbor(-1) if link.i > sentence.start else None
+            if before is None or before.text in _COMMAS:
+                return link.i
+            return link.i if before.tag_ == "CC" and before.i == sentence.start else None
     return None
 
 
@@ -267,7 +266,9 @@ def _fragment(cue: Token, verb: CueVerb, sentence: Span) -> Content | None:
     if verb.kind != "say" or not verb.quotes or sentence.end - cue.i > _TAIL:
         return None
     opening = sentence[1] if sentence[0].tag_ == "CC" and len(sentence) > 1 else sentence[0]
-    if syntax.child(cue, "auxpass") is not None or opening.lower_ in _SUBORDINATE:
+    if syntax.is_passive(cue) or opening.lower_ in _SUBORDINATE or opening.tag_ == "IN":
+        return None
+    if syntax.child(cue, "dobj") is not None:
         return None
     subject = syntax.child(cue, *syntax.SUBJECTS)
     first = min(cue.i, subject.left_edge.i) if subject is not None else cue.i

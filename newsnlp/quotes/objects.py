@@ -49,7 +49,7 @@ def passive_content(cue: Token, verb: CueVerb) -> Content | None:
 def renamed(cue: Token, sentence: Span) -> Content | None:
     """ "called the plan a mistake", "was branded a liar by ...": the thing and its new name."""
     parts = [kid for kid in syntax.children(cue, *_OBJECTS) if kid.i > cue.i and not is_time(kid)]
-    if syntax.child(cue, "auxpass") is not None:
+    if syntax.is_passive(cue):
         subject = syntax.child(cue, "nsubjpass")
         parts = [subject, *parts] if subject is not None else []
     elif len(parts) == 1:

@@ -27,7 +27,7 @@ _BACK = 60  # tokens back from a participle to the verb whose subject it shares
 def attribution(cue: Token, quoted: Sequence[bool]) -> Attribution:
     """Who a cue verb says to have spoken, from the tree. ``quoted`` tells for each token of the Doc
     whether it stands within marks: those are what is said, not who says it."""
-    if syntax.child(cue, "auxpass", "nsubjpass") is not None or _is_asked(cue):
+    if syntax.is_passive(cue) or _is_asked(cue):
         agent = next(syntax.prepositions(cue, "by"), None)
         if agent is not None:
             return Attribution(speaker_span(agent))
@@ -66,7 +66,13 @@ def _is_asked(cue: Token) -> bool:
 def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
     """The subject of the cue, the nearest where the tree has several ("The pact, he said, is
     dead"), or of the verb that it hangs on ("was quoted as saying", "left, saying")."""
-    own = [k for k in syntax.children(cue, "nsubj", "nsubjpass") if _can_speak(k, quoted)]
+    verbs = (cue, *syntax.children(cue, "aux"))  # a parser may hang a subject on an auxiliary
+    own = [
+        subject
+        for verb in verbs
+        for subject in syntax.children(verb, "nsubj", "nsubjpass")
+        if _can_speak(subject, quoted)
+    ]
     if own:
         nearest = _after_but(min(own, key=lambda k: abs(k.i - cue.i)))
         return _named_first(nearest, own, cue)
