@@ -31,11 +31,10 @@ def actors_of(happening: Happening, sides: Sides) -> list[Side]:
         passive = syntax.child(word, "auxpass") is not None
         if passive or (word.dep_ == "acl" and word.tag_ == "VBN"):
             agents = sides.of_all(objects_of(word, "by"))
-            if agents or passive or syntax.child(word, "dobj", "oprd", "prt") is None:
+            active = happening.slot != "obj" or syntax.child(word, "dobj", "oprd", "prt")
+            if agents or passive or not active:
                 return agents
-            return sides.of_all(
-                together(word.head)
-            )  # "rebels called off the truce", as a participle
+            return sides.of_all(together(word.head))  # "rebels called it off", as a participle
         subject = subject_of(word) or _noun_before(word)
         accusers = _accusers(word, sides)
         if subject is None or happening.slot == "subj":
@@ -52,7 +51,7 @@ def actors_of(happening: Happening, sides: Sides) -> list[Side]:
     if happening.rule.status == "violated" and not inside:
         inside = _accused(word, sides)
     if happening.rule.role in ("parties", "side") and word.dep_ in ("dobj", "pobj", "attr"):
-        verb = word.head if word.dep_ != "pobj" else word.head.head
+        verb = clause_of(word)
         subject = subject_of(verb) if verb.tag_[:1] == "V" else None
         if subject is not None:
             inside = sides.of_all(together(subject)) + inside
@@ -120,7 +119,8 @@ def subject_of(verb: Token) -> Token | None:
             accused = syntax.child(above, "dobj") if lemma(above) in _JUDGING else None
             if accused is not None:
                 return accused
-        if _has_controller(node) and (controller := _controller(node.head)) is not None:
+        first = _first_infinitive(node)
+        if _has_controller(first) and (controller := _controller(first.head)) is not None:
             return controller
         found = syntax.subject(node)
         if found is not None:
@@ -154,6 +154,13 @@ def _has_controller(verb: Token) -> bool:
         and verb.dep_ in ("xcomp", "advcl", "ccomp")
         and _has_to(verb)
     )
+
+
+def _first_infinitive(verb: Token) -> Token:
+    """ "urged them to stop and [come] to terms": the first of coordinated infinitives."""
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.tag_ == "VB":
+        verb = verb.head
+    return verb
 
 
 def _has_to(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from newsnlp import lexicon, syntax
 
@@ -49,18 +49,52 @@ def is_pair(head: Token) -> bool:
     )
 
 
-def named_before(head: Token, sides: Sides) -> list[Side]:
-    """The two sides: those last coordinated in this sentence or the one before, but not who does
-    something to the two ("A and B urged both sides"); else those that are named, if they are two
-    without who tells of them ("A said that the companies")."""
+def the_two(head: Token, sides: Sides) -> list[Side]:
+    """The two sides: those named nearby before; else, for states, firms and the like, those named
+    behind in the same sentence ("the two countries signed a pact under which A will supply B"), or
+    the last that the page has together."""
     kinds = _kinds()[head.lower_]
+    found = _named_before(head, sides, kinds)
+    if found or head.lower_ not in _apart():
+        return found
+    return _named_behind(head, sides, kinds) or next(
+        (p for i, p in reversed(sides.couples) if i < head.i and _all_fit(p, kinds)), []
+    )
+
+
+def couples(doc: Doc, sides: Sides) -> list[tuple[int, list[Side]]]:
+    """Where the page has two names together ("A and B"), and which sides they are."""
+    out = []
+    for token in doc:
+        if token.dep_ == "conj" and token.ent_type_ and token.head.dep_ != "conj":
+            pair = sides.of_all(syntax.conjuncts(token.head))
+            if len(pair) == 2:
+                out.append((token.i, pair))
+    return out
+
+
+def _named_behind(head: Token, sides: Sides, kinds: frozenset[str]) -> list[Side]:
+    named: dict[str, Side] = {}
+    for token in head.doc[head.i + 1 : head.i + 1 + _REACH]:
+        if token.is_sent_start:
+            break
+        side = sides.named(token) if token.ent_type_ else None
+        if side is not None and _fits(side, kinds):
+            named.setdefault(side.key, side)
+    return list(named.values()) if len(named) == 2 else []
+
+
+def _named_before(head: Token, sides: Sides, kinds: frozenset[str]) -> list[Side]:
+    """Those last coordinated in this sentence or the one before, but not who does something to the
+    two ("A and B urged both sides"); else those that are named, if they are two without who tells
+    of them ("A said that the companies")."""
     named: dict[str, Side] = {}
     teller = head.head.head if head.head.dep_ == "ccomp" else None
     for token in _before(head):
         if token.dep_ == "conj" and token.ent_type_:
             first = syntax.first_conjunct(token)
             pair = sides.of_all(syntax.conjuncts(first)) if first.head != head.head else []
-            if len(pair) == 2 and all(_fits(s, kinds) for s in pair):
+            if len(pair) == 2 and _all_fit(pair, kinds):
                 return pair
         if token.ent_type_ and (token.dep_ != "nsubj" or token.head != teller):
             side = sides.named(token)
@@ -95,6 +129,10 @@ def same_before(head: Token) -> Token | None:
 
 def _fits(side: Side, kinds: frozenset[str]) -> bool:
     return side.kind in kinds and (side.kind == "ORG" or side.code is not None)
+
+
+def _all_fit(pair: list[Side], kinds: frozenset[str]) -> bool:
+    return all(_fits(side, kinds) for side in pair)
 
 
 def _before(head: Token) -> Iterator[Token]:

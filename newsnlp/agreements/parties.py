@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import islice
 
 from spacy.tokens import Span, Token
 
-from newsnlp import lexicon, syntax
+from newsnlp import syntax
 from newsnlp.agreements.actors import actors_of, clause_of, reporters, subject_of, subjects_with
+from newsnlp.agreements.bound import bound_by, held_by, of_purpose, transfer
 from newsnlp.agreements.draft import Mention, Side
 from newsnlp.agreements.events import Happening, lemma
 from newsnlp.agreements.lists import together
@@ -19,7 +19,6 @@ from newsnlp.knowledge import country_of
 _BROKERED = frozenset(("brokered", "mediated", "facilitated", "sponsored", "led", "backed"))
 _MEDIATING = frozenset(("broker", "mediate", "facilitate", "host", "orchestrate", "engineer"))
 _JOINT = frozenset(("work", "meet", "cooperate", "collaborate", "negotiate", "talk", "team"))
-_SETTLING = frozenset("end stop halt settle resolve close conclude ease avert".split())
 _ABOVE = 8
 _STOPPED = ("ceasefire", "truce")
 _PHRASE = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "HYPH", "VBN"))
@@ -35,7 +34,14 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
         between = sides.opposed([t for p in syntax.children(prep, "pobj") for t in together(p)])
     if len(between) < 2:
         between = unique([*between, *_between(noun, sides)])
-    partners = sides.partners(_objects(noun, first, "with", "by"), any_noun=noun.dep_ == "dobj")
+    partners = sides.partners(
+        [
+            *_objects(noun, first, "with", "by"),
+            *_inside_name(mention, noun),
+            *_one_with(mention, noun),
+        ],
+        any_noun=noun.dep_ == "dobj",
+    )
     if not partners and (prep := _next(mention.span, "with")) is not None:
         partners = sides.partners([t for p in syntax.children(prep, "pobj") for t in together(p)])
     actors: list[Side] = []
@@ -58,9 +64,12 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
                 agents = [s for s in agents if s.code]
             actors += agents
             if happening.rule.status == "signed":
-                mention.signatories += [s for s in agents if s.kind == "PERSON"] or _offices(
-                    word, sides
-                )
+                signers = [s for s in agents if s.kind == "PERSON"]
+                mention.signatories += signers or _offices(word, sides)
+                if signers:  # "she signed it with Peru's president"
+                    mention.signatories += [
+                        s for s in partners if s.kind == "PERSON" and not s.is_bare_title
+                    ]
         elif (
             role == "with"
             and not between
@@ -71,12 +80,12 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
         told = [s for h in happened for s in reporters(clause_of(h.word), sides)]
         # "Peru said a deal with A was reached"
         actors += [s for s in told if s.kind != "PERSON" or s.code]
-    partners += sides.partners(_transfer(noun))
-    bound = _bound_by(noun, sides)
+    partners += sides.partners(transfer(noun))
+    bound = [*bound_by(noun, sides), *held_by(noun, sides)]
     if not (actors or mention.parties or between or bound):
         actors += _main_subject(noun, sides, several=not partners)
     if not (actors or mention.parties or between or partners):
-        between = _of_purpose(noun, sides)
+        between = of_purpose(noun, sides)
     if not (actors or mention.parties or between or partners or bound or mention.mediators):
         actors += _two_above(noun, sides)
     mention.mediators = unique(mention.mediators)
@@ -99,36 +108,6 @@ def _joint(verb: Token) -> list[Token]:
     if met is not None and met.i < verb.i:
         return together(met)
     return objects_of(verb.head, "with") if verb.i > verb.head.i else []
-
-
-@cache
-def _binding() -> frozenset[str]:
-    return frozenset(lexicon.words("agreement_binding.txt"))
-
-
-def _bound_by(noun: Token, sides: Sides) -> list[Side]:
-    """ "the pact obliges [Peru] to ...": whom an agreement gives or asks something."""
-    verb = noun.head
-    if noun.dep_ != "nsubj" or lemma(verb) not in _binding():
-        return []
-    return sides.of_all([t for o in syntax.children(verb, "dobj", "dative") for t in together(o)])
-
-
-@cache
-def _transfers() -> dict[str, str]:
-    return {r["lemma"]: r["preposition"] for r in lexicon.table("agreement_transfers.tsv")}
-
-
-def _transfer(noun: Token) -> list[Token]:
-    """ "a deal to sell jets to [Peru]": who takes or gives what the agreement is about."""
-    for verb in syntax.children(noun, "acl"):
-        preposition = _transfers().get(lemma(verb))
-        if preposition is not None and verb.tag_ in ("VB", "VBG"):
-            below = (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ == preposition)
-            return [
-                t for p in islice(below, 1) for o in syntax.children(p, "pobj") for t in together(o)
-            ]
-    return []
 
 
 def _next(span: Span, *forms: str) -> Token | None:
@@ -211,6 +190,20 @@ def _objects(noun: Token, first: Token, *forms: str) -> list[Token]:
     return out
 
 
+def _inside_name(mention: Mention, noun: Token) -> list[Token]:
+    """ "a memorandum of understanding with Peru": the partner hung on the last word of the noun."""
+    last = [t for t in mention.span if t.i > noun.i]
+    return [o for t in last for o in objects_of(t, "with") if o.i >= mention.span.end]
+
+
+def _one_with(mention: Mention, noun: Token) -> list[Token]:
+    """ "13 treaties, including one with Peru"."""
+    ones = syntax.prepositions(noun, "including") if mention.plural else ()
+    return [
+        o for one in ones if one.lower_ in ("one", "ones", "those") for o in objects_of(one, "with")
+    ]
+
+
 def _between(noun: Token, sides: Sides) -> list[Side]:
     """The sides of a "between" that hangs deeper in the noun's phrase, or whose second part the
     tree has elsewhere: "brokered by A between B and C", "between the government of B and C"."""
@@ -237,23 +230,6 @@ def _between(noun: Token, sides: Sides) -> list[Side]:
     return sides.opposed(heads)
 
 
-def _of_purpose(noun: Token, sides: Sides) -> list[Side]:
-    """The sides of what an agreement is to settle: "a pact ending the war between A and B"."""
-    verbs = [v for v in syntax.children(noun, "acl") if v.tag_ in ("VB", "VBG")]
-    if noun.dep_ in ("nsubj", "nsubjpass"):  # "the pact is to end the war", "ended the war"
-        above = (noun.head, *syntax.children(noun.head, "xcomp"))
-        verbs += [v for v in above if lemma(v) in _SETTLING]
-    for verb in verbs:
-        settled = syntax.child(verb, "dobj")
-        while settled is not None and (inner := next(syntax.prepositions(settled, "of"), None)):
-            settled = inner  # "29 years of war between"
-        if settled is not None:
-            found = sides.opposed(objects_of(settled, "between"))
-            if len(found) > 1:
-                return found
-    return []
-
-
 def _is_near(prep: Token, noun: Token) -> bool:
     """Whether no clause of its own stands between a preposition and the noun above it."""
     node = prep.head
@@ -271,10 +247,11 @@ def _from_phrase(mention: Mention, noun: Token, sides: Sides) -> None:
     for token in mention.span:
         if token.i >= noun.i:
             break
-        after = doc[token.i + 2].lower_ if token.i + 2 < len(doc) else ""
-        if doc[token.i + 1].text in "-–" and after in _BROKERED:
-            side = sides.named(token)
-            if side is not None and after not in ("led", "backed"):
+        side = sides.named(token)
+        end = side.span.end if side is not None else token.i + 1
+        end += doc[end].text in "-–"
+        if doc[end].lower_ in _BROKERED:
+            if side is not None and doc[end].lower_ not in ("led", "backed"):
                 mention.mediators.append(side)
             continue
         country, _, brokered = token.text.rpartition("-")
@@ -283,7 +260,6 @@ def _from_phrase(mention: Mention, noun: Token, sides: Sides) -> None:
             continue
         if mention.name is not None and not listed:
             continue
-        side = sides.named(token)
         if side is None or len(side.span) == 1:
             mention.parties += sides.joined(token, token.text) if "-" in token.text else []
         if side is not None and side.span.end > noun.i:  # the name as a whole

@@ -45,6 +45,11 @@ class Resolver:
             for r in roles
             if r.title_class in _ENVOYS and r.status in ("current", "acting")
         }
+        self._firms = {
+            r.person_id: r.organization_id
+            for r in roles
+            if r.title_class == "executive" and r.status in ("current", "acting")
+        }
         self.added = False
         self._by_key: dict[str, int] = {}
         self._next = max((e.id for e in entities), default=-1) + 1
@@ -97,14 +102,25 @@ class Resolver:
         return self._by_key[side.key]
 
     def _state(self, side: Side, sides: list[Side]) -> Side:
-        """The state on the page that a side's leader, minister or diplomat acts for; the side
-        itself where two of one state agree among themselves, or for one that is no such person."""
+        """The state on the page that a side's leader, minister or diplomat acts for, the firm of
+        its executive; the side itself where two of one state agree among themselves, or for one
+        that is no such person."""
+        firm = self._firm(side)
+        if firm is not None:
+            return firm
         state = self._states.get(side.code or "") if side.kind == "PERSON" else None
         if state is None or (side.entity, side.code) not in self._envoys:
             return side
         if any(s.code == side.code and s.key != side.key for s in sides):
             return side
         return Side(side.span, state.id, side.code, "GPE", state.name)
+
+    def _firm(self, side: Side) -> Side | None:
+        number = self._firms.get(side.entity) if side.entity is not None else None
+        if side.kind != "PERSON" or number is None:
+            return None
+        body = next((e for e in self.entities if e.id == number and e.kind == "ORG"), None)
+        return body and Side(side.span, body.id, None, "ORG", body.name)
 
     def _signatory(self, side: Side, parties: list[Side], ids: list[int]) -> Signatory:
         """For whom somebody signs: the party of the same country."""

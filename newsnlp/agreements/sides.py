@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,11 +12,12 @@ from newsnlp.acronyms import is_acronym
 from newsnlp.agreements.draft import Side
 from newsnlp.agreements.lists import MODIFIERS, together
 from newsnlp.agreements.pairs import (
+    couples,
     is_pair,
-    named_before,
     same_before,
     stands_alone,
     subjects_before,
+    the_two,
 )
 from newsnlp.knowledge import body_named, country_of
 from newsnlp.knowledge.countries import by_code
@@ -82,6 +83,11 @@ class Sides:
                     if old is None or old[1] - old[0] < m.end - m.start:
                         self._at[i] = (m.start, m.end, entity)
 
+    @cached_property
+    def couples(self) -> list[tuple[int, list[Side]]]:
+        """The sides that the page names two by two, in order."""
+        return couples(self._doc, self)
+
     def of_all(self, heads: Iterator[Token] | Sequence[Token]) -> list[Side]:
         """The sides of several noun phrases, each once."""
         return unique([side for head in heads for side in self.of(head)])
@@ -103,7 +109,7 @@ class Sides:
             return self.of(apposed)
         if (standing := self._standing(head)) is not None:
             return standing
-        if is_pair(head) and (pair := named_before(head, self)):
+        if is_pair(head) and (pair := the_two(head, self)):
             return pair
         if head.tag_ in ("CD", "DT") or head.lower_ in _SOME:
             return self.of_all(objects_of(head, "of"))

@@ -1,0 +1,90 @@
+"""Whom an agreement binds by what it says or does: "the pact obliges Peru", "a deal to sell jets to
+Chile", "an accord that ended the war between them"."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import islice
+
+from spacy.tokens import Token
+
+from newsnlp import lexicon, syntax
+from newsnlp.agreements.actors import clause_of, subject_of
+from newsnlp.agreements.draft import Side
+from newsnlp.agreements.events import lemma
+from newsnlp.agreements.lists import together
+from newsnlp.agreements.sides import Sides, objects_of
+
+_SETTLING = frozenset("end stop halt settle resolve close conclude ease avert".split())
+
+
+@cache
+def _binding() -> frozenset[str]:
+    return frozenset(lexicon.words("agreement_binding.txt"))
+
+
+@cache
+def _holdings() -> frozenset[int]:
+    return lexicon.ids(lexicon.words("agreement_holdings.txt"))
+
+
+def bound_by(noun: Token, sides: Sides) -> list[Side]:
+    """ "the pact obliges [Peru] to ...", "calls for [Peru] to ...": whom an agreement gives or asks
+    something."""
+    verb = noun.head
+    if noun.dep_ != "nsubj":
+        return []
+    if lemma(verb) == "call":
+        return sides.of_all(objects_of(verb, "for", "on", "upon"))
+    if lemma(verb) not in _binding():
+        return []
+    return sides.of_all([t for o in syntax.children(verb, "dobj", "dative") for t in together(o)])
+
+
+def held_by(noun: Token, sides: Sides) -> list[Side]:
+    """ "[Peru]'s obligations under the pact", "its membership in the pact": whose they are."""
+    held = noun.head.head if noun.dep_ == "pobj" else noun
+    if held.lower not in _holdings():
+        return []
+    owners = sides.of_all(list(syntax.children(held, "poss", "compound", "amod", "nmod")))
+    own = syntax.child(held, "poss")
+    if owners or own is None or own.tag_ != "PRP$":
+        return owners
+    subject = subject_of(clause_of(held))
+    return [] if subject is None or held in subject.subtree else sides.of_all(together(subject))
+
+
+@cache
+def _transfers() -> dict[str, str]:
+    return {r["lemma"]: r["preposition"] for r in lexicon.table("agreement_transfers.tsv")}
+
+
+def transfer(noun: Token) -> list[Token]:
+    """ "a deal to sell jets to [Peru]": who takes or gives what the agreement is about."""
+    for verb in syntax.children(noun, "acl"):
+        preposition = _transfers().get(lemma(verb))
+        if preposition is not None and verb.tag_ in ("VB", "VBG"):
+            below = (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ == preposition)
+            return [
+                t for p in islice(below, 1) for o in syntax.children(p, "pobj") for t in together(o)
+            ]
+    return []
+
+
+def of_purpose(noun: Token, sides: Sides) -> list[Side]:
+    """The sides of what an agreement is to settle: "a pact ending the war between A and B"; states
+    of what it does: "the pact eases trade between A and B"."""
+    verbs = [v for v in syntax.children(noun, "acl") if v.tag_ in ("VB", "VBG")]
+    verbs += syntax.children(noun, "relcl")
+    if noun.dep_ in ("nsubj", "nsubjpass"):  # "the pact is to end the war", "ended the war"
+        verbs += (noun.head, *syntax.children(noun.head, "xcomp"))
+    for verb in verbs:
+        done = syntax.child(verb, "dobj")
+        while done is not None and (inner := next(syntax.prepositions(done, "of"), None)):
+            done = inner  # "29 years of war between"
+        if done is not None:
+            found = sides.opposed([*objects_of(done, "between"), *objects_of(verb, "between")])
+            settled = verb.dep_ == "acl" or lemma(verb) in _SETTLING
+            if len(found) > 1 and (settled or all(s.code for s in found)):
+                return found
+    return []
