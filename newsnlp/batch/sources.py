@@ -267,7 +267,9 @@ def _csv(path: Path, stream: BinaryIO, fields: Fields) -> Iterator[Input]:
         except csv.Error as error:
             yield Input(where, None, f"{where} cannot be read: {error}")
         else:
-            yield _page(where, row, fields)
+            page = _page(where, row, fields)
+            nul = (row.get(fields.text) or "").find("\0")
+            yield page if nul < 0 else Input(page.id, None, f"{where} has a NUL byte in its text")
 
 
 def _no_column(path: Path, names: Iterable[str], fields: Fields) -> Input | None:
@@ -307,6 +309,8 @@ def _whole(path: Path, stream: BinaryIO, kind: str | None) -> Input:
         return Input(str(path), None, f"{path} is empty")
     if kind == "html":
         return Input(str(path), Html(data))
+    if (nul := data.find(b"\0")) >= 0:
+        return Input(str(path), None, f"{path} is no text: it has a NUL byte (byte {nul})")
     try:
         return Input(str(path), data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

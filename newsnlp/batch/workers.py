@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
@@ -31,6 +32,7 @@ _THREADS = (
     "VECLIB_MAXIMUM_THREADS",
 )
 """What tells numpy's BLAS, whichever it is, how many threads to take."""
+_ORPHAN = 2  # deadlines after which a worker ends by itself: the parent would have done so
 _AHEAD = 4  # chunks for each worker that may be done before their turn: a slow page stops nobody
 
 
@@ -142,7 +144,7 @@ class Workers:
         process = multiprocessing.get_context("spawn").Process(
             target=_serve, args=(there, self._setting), daemon=True
         )
-        with _one_thread():
+        with _one_thread(), _no_interrupt():
             process.start()
         there.close()
         return _Worker(process, here)
@@ -230,6 +232,21 @@ def _one_thread() -> Iterator[None]:
             os.environ.pop(name, None)
 
 
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Let processes started meanwhile be deaf to Ctrl-C, which a terminal sends to them as well:
+    it is the parent's affair, and each would tell that it was interrupted."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # when it starts, it lets the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _end(worker: _Worker) -> None:
     worker.pipe.close()
     worker.process.kill()
@@ -241,7 +258,7 @@ def _end(worker: _Worker) -> None:
 
 def _serve(pipe: Connection, setting: Setting) -> None:
     """Load the pipeline, say so, and read what comes, until nobody is there to send it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Windows, it was not blocked
     try:
         if setting.max_memory is not None:
             _limit_memory(setting.max_memory)
@@ -251,19 +268,30 @@ def _serve(pipe: Connection, setting: Setting) -> None:
         return
 
     def tell(outcome: Outcome | None) -> None:
+        _end_after(0)
         try:
             pipe.send(outcome)
         except OSError:
             raise SystemExit from None  # nobody listens any more
+        _end_after(_ORPHAN * setting.deadline)
 
     tell(None)
     while True:
+        _end_after(0)
         try:
             texts, alone = pipe.recv()
         except (EOFError, OSError):
             return
+        _end_after(_ORPHAN * setting.deadline)
         for part in [[text] for text in texts] if alone else [texts]:
             read_texts(nlp, part, tell)
+
+
+def _end_after(seconds: float) -> None:
+    """Let the system end this process then, unless told otherwise: a page that hangs would keep it
+    for ever where the parent was killed. 0 calls it off."""
+    if hasattr(signal, "setitimer"):  # not on Windows
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _limit_memory(megabytes: int) -> None:

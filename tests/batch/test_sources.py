@@ -95,8 +95,18 @@ def test_a_table_without_the_column_says_what_it_has(tmp_path: Path):
 def test_bad_bytes_in_a_table_cost_their_row(tmp_path: Path):
     path = tmp_path / "pages.csv"
     path.write_bytes(b"id,text\n1,caf\xe9\n2,good\n3,nul \0 here\n")
-    assert [f.fault is None for f in read(path)][:2] == [False, True]
-    assert len(read(path)) == 3
+    found = read(path)
+    assert [f.fault is None for f in found] == [False, True, False]
+    assert "pages.csv:2" in str(found[0].fault)
+    assert "pages.csv:4" in str(found[2].fault)
+    assert "NUL" in str(found[2].fault)
+
+
+def test_a_text_file_with_a_nul_is_no_text(tmp_path: Path):
+    path = tmp_path / "page.txt"
+    path.write_bytes("Two.".encode("utf-16-le"))
+    (only,) = read(path)
+    assert "NUL byte (byte 1)" in str(only.fault)
 
 
 def test_parquet(tmp_path: Path):

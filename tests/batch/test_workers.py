@@ -95,6 +95,48 @@ def test_workers_end_with_whoever_reads(troubled: str):
     assert not any(b"spawn_main" in command for command in commands)
 
 
+def test_an_interrupt_at_the_start_is_the_parents_affair(troubled: str):
+    """Ctrl-C in a terminal reaches the workers, too, while they still load."""
+    with Workers(1, Setting(troubled)) as workers:
+        for _ in range(5):
+            os.kill(workers._workers[0].process.pid or 0, signal.SIGINT)
+            time.sleep(0.05)
+        (outcome,) = workers.read([["one"]])
+    assert "error" not in outcome[0]
+
+
+_ORPHANED = """
+import os, signal, sys
+from newsnlp.batch.workers import Setting, Workers
+
+if __name__ == "__main__":
+    workers = Workers(1, Setting(sys.argv[1], deadline=2))
+    print(workers._workers[0].process.pid, flush=True)
+    for outcome in workers.read([["one"], ["hang"]]):
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_hanging_worker_whose_parent_is_killed_ends(troubled: str, tmp_path: Path):
+    script = tmp_path / "script.py"
+    script.write_text(_ORPHANED)
+    path = os.pathsep.join([str(tmp_path), *filter(None, sys.path)])
+    ended = subprocess.run(
+        [sys.executable, str(script), troubled],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert ended.returncode == -signal.SIGKILL
+    left = Path(f"/proc/{int(ended.stdout)}/cmdline")
+    until = time.monotonic() + 20
+    while left.exists() and left.read_bytes() and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not left.exists() or not left.read_bytes()
+
+
 _ASKS = """
 import os
 from spacy.language import Language
