@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
-from newsnlp.quotes.cues import cue_form
+from newsnlp.quotes.cues import cue_form, times
 from newsnlp.quotes.draft import Attribution
 from newsnlp.quotes.speakers import PHRASE_TAGS, closed, is_name
 
@@ -56,7 +56,7 @@ def beside(cue: Token, low: int, high: int) -> Attribution:
         while start < high and doc[start].is_space:
             start += 1
         after = _name_from(doc, start, high)
-        if after is not None:
+        if after is not None and (_is_named(after) or _is_inverted(cue)):
             return Attribution(after)
     i = cue.i - 1
     while i >= low and _is_adverb(doc[i]):
@@ -128,11 +128,25 @@ def between(doc: Doc, start: int, end: int) -> Attribution:
 
 
 def _name_from(doc: Doc, start: int, high: int) -> Span | None:
+    """The pronoun or noun phrase that begins with token ``start``."""
     if start < high and doc[start].lower_ in _PRONOUNS:
         return doc[start : start + 1]
     i = start
-    if i < high and doc[i].lower_ in ("the", "a", "an"):
+    while i < high and (is_name(doc[i]) or (doc[i].tag_ in PHRASE_TAGS and not _is_when(doc[i]))):
         i += 1
-    while i < high and (is_name(doc[i]) or (i > start and doc[i].tag_ in ("NN", "NNS"))):
-        i += 1
-    return doc[start:i] if (i > start and is_name(doc[i - 1])) or i > start + 1 else None
+    if i == start or not _is_nominal(doc[i - 1]):
+        return None
+    return doc[start:i] if is_name(doc[i - 1]) or i > start + 1 else None
+
+
+def _is_named(phrase: Span) -> bool:
+    return phrase[-1].lower_ in _PRONOUNS or is_name(phrase[-1]) or phrase[0].tag_ == "DT"
+
+
+def _is_inverted(cue: Token) -> bool:
+    """Whether a cue follows what is said: ", said one of them"."""
+    return cue.i > 0 and (cue.nbor(-1).is_quote or cue.nbor(-1).text == ",")
+
+
+def _is_when(token: Token) -> bool:
+    return token.lower_ in times()

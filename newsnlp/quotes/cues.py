@@ -40,8 +40,16 @@ def _forms(lemma: str) -> tuple[str, ...]:
         return (lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing")
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         return (lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing")
+    if _doubles(lemma):
+        return (lemma, lemma + "s", lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing")
     ending = "es" if lemma.endswith(("s", "sh", "ch", "x")) else "s"
     return (lemma, lemma + ending, lemma + "ed", lemma + "ing")
+
+
+def _doubles(lemma: str) -> bool:
+    """Whether a verb of one syllable doubles its last letter: "rip", "ripped"."""
+    vowels = [i for i, letter in enumerate(lemma) if letter in "aeiou"]
+    return vowels == [len(lemma) - 2] and lemma[-1] not in "wxy"
 
 
 @cache
