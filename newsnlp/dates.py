@@ -35,7 +35,7 @@ _PATTERNS = (
     ("numeric", rf"\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep){_YEAR}"),
     ("yearless", rf"{_DAY}\s+(?:of\s+)?{_MONTH}(?!\s*\d)"),
     ("yearless", rf"{_MONTH}\s+{_DAY}(?!\d|,?\s+{_YEAR}|:)"),
-    ("month", rf"{_MONTH},?\s+{_YEAR}"),
+    ("month", rf"{_MONTH}(?:,|\s+of)?\s+{_YEAR}"),
 )
 _FIND = re.compile(
     r"(?<![\w./-])(?:" + "|".join(f"(?P<{k}{i}>{p})" for i, (k, p) in enumerate(_PATTERNS)) + r")"

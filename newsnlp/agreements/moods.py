@@ -17,6 +17,7 @@ _WAITING = frozenset(("until", "once", "when", "before", "after", "till"))
 _FUTURE = frozenset(("will", "shall", "'ll", "wo", "’ll", "should", "must", "ca"))
 _MAYBE = frozenset(("may", "might", "could", "would", "'d", "can"))
 _BACKSHIFTED = frozenset(("would", "'d"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG"))
 _CONCLUSIONS = frozenset(("planned", "negotiating", "agreed", "signed"))
 
 
@@ -64,7 +65,7 @@ def mood_of(word: Token, status: str) -> Mood:
     for _ in range(8):
         if not beside:
             if (
-                syntax.negation(node) is not None
+                (syntax.negation(node) is not None and not _is_until(node))
                 or _is_without(node)
                 or (status != "negotiating" and _is_none(node))
             ):
@@ -96,7 +97,9 @@ def mood_of(word: Token, status: str) -> Mood:
         elif not beside:
             if mood == "fail" and governor != before:
                 negated = not negated
-            elif mood == "plan" or (opens and mood is None and _is_purpose(node)):
+            elif mood == "plan" and node.tag_ != "VBD":
+                planned = True
+            elif opens and mood is None and (_is_purpose(node) or _is_to_be(node)):
                 planned = True
             elif mood == "decide":
                 planned = planned or (status in _CONCLUSIONS and _has_to(node))
@@ -163,6 +166,16 @@ def _is_purpose(verb: Token) -> bool:
     return verb.dep_ == "advcl" and _has_to(verb)
 
 
+def _is_to_be(verb: Token) -> bool:
+    """ "is to sign", "the aim is to sign"."""
+    return verb.dep_ in ("xcomp", "ccomp") and lemma(verb.head) == "be" and _has_to(verb)
+
+
+def _is_until(verb: Token) -> bool:
+    """ "was not ratified until 1993": it was."""
+    return any(k.lower_ == "until" and k.i > verb.i for k in syntax.children(verb, "prep", "mark"))
+
+
 def _is_without(verb: Token) -> bool:
     return verb.dep_ in ("pcomp", "pobj") and verb.head.lower_ in ("without", "instead")
 
@@ -186,6 +199,6 @@ def _governor(node: Token) -> tuple[Token, bool] | None:
         if up.dep_ in ("prep", "advmod"):
             up = up.head
         return up, _mood(up) is not None and head.lower_ in ("of", "to", "from", "at", "on", "for")
-    if node.dep_ == "conj":
-        return head, False
+    if node.dep_ == "conj":  # "urged them to stop and [sign]", the tree at the first verb
+        return head, node.tag_ == "VB" and head.tag_ in _FINITE and not _auxiliaries(node)
     return None

@@ -29,12 +29,12 @@ _NO_TOPICS = frozenset(
     "table condition track basis way side sides behalf period weeks months years time term"
     " ratification approval consideration review signature".split()
 )
-_BORDERS = frozenset("after before since when while that who which until because".split())
+BORDERS = frozenset("after before since when while that who which until because".split())
 _PARTNERING = frozenset(("between", "with", "among"))
 _ENDING = frozenset("; : . through by after as despite call calls".split())
 _YEAR = re.compile(r"(?:1[2-9]|20)\d\d")
 _VAGUE = re.compile(
-    r"(?:earlier|late|last|this|next|early|the)\b|.*\b(?:week|ago)\b", re.IGNORECASE
+    r"(?:earlier|late|last|this|next|early|the|recent)\b|.*\b(?:week|ago)\b", re.IGNORECASE
 )
 _ANY_DAY = datetime.date(2000, 1, 3)
 _FAR = 18  # tokens from an event to a date that the tree hangs elsewhere
@@ -58,7 +58,7 @@ def date_beside(
                 found = when(_entity_span(token), reference, future=future)
                 if found is not None:
                     return found
-        if node.dep_ not in ("xcomp", "ccomp", "pcomp", "prep", "dobj", "parataxis", "nsubj"):
+        if node.lower_ in BORDERS or node.dep_ not in ("xcomp", "ccomp", "pcomp", "prep", "dobj", "parataxis", "nsubj"):
             break
         node = node.head
     for token in sorted(_firsts(word.doc, low, high, _DATES), key=lambda t: abs(t.i - word.i)):
@@ -78,13 +78,18 @@ def date_within(
         if span.start <= token.i < span.end:
             continue
         node = token
-        while node != noun and node.head != node and node.tag_[:1] != "V":
+        while node != noun and node.head != node and (node.tag_[:1] != "V" or _is_told(node, noun)):
             node = node.head
         if node == noun:
             found = when(_entity_span(token), reference, future=False)
             if found is not None:
                 return found
     return None
+
+
+def _is_told(verb: Token, noun: Token) -> bool:
+    """ "the armistice that ended the war in 1953"."""
+    return verb.dep_ == "relcl" and verb.head == noun and verb.tag_ in ("VBD", "VBN")
 
 
 def _firsts(doc: Doc, low: int, high: int, labels: frozenset[str]) -> list[Token]:
@@ -108,7 +113,7 @@ def _is_of(date: Token, event: Token) -> bool:
     if date.head.dep_ == "poss" or _verb_between(event, date):
         return False
     first, last = sorted((date.i, event.i))
-    if any(t.dep_ == "mark" or t.lower_ in _BORDERS for t in date.doc[first + 1 : last]):
+    if any(t.dep_ == "mark" or t.lower_ in BORDERS for t in date.doc[first + 1 : last]):
         return False
     node = date
     while node.head != node and node.tag_[:1] != "V":

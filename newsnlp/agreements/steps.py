@@ -18,10 +18,17 @@ from newsnlp.agreements.sides import Sides
 
 _CONCLUDED = ("agreed", "signed")
 _WORKING = frozenset(("work", "negotiate", "talk", "engage"))
+_FINISHING = frozenset(("finalize", "finalise"))
+_TALKS = frozenset(("talk", "negotiation"))
 _MEETING = frozenset(("meet", "gather", "assemble", "work"))
 _NEAR = 6  # tokens behind a mention
+_HOLDING = frozenset(("effect", "force", "place"))
+_STOPPING = frozenset(("ceasefire", "truce"))
 _EXISTING = frozenset(("ongoing", "existing", "current", "present", "longstanding"))
+_BY = frozenset(("in", "as", "through", "via"))
 _TOWARDS = frozenset(("to", "into", "toward", "towards", "through", "for", "via"))
+# What a plan of these comes to: to be ratified is to come, and to be left is as good as left.
+_FORESEEN = {"ratified": "planned", "withdrawn": "withdrawn"}
 _NEGOTIATED = ("planned", "negotiating", "agreed", "signed")
 
 
@@ -60,6 +67,8 @@ def add_steps(
             continue
         mood = mood_of(word, status)
         how = mood.how
+        if status == "negotiating" and any(k.lower_ == "failed" for k in word.lefts):
+            status, how = "agreed", NEGATED  # "after failed talks on a deal"
         if mention.denied and how == ASSERTED:
             how = NEGATED
         if status == "in_force" and how == NEGATED and lemma(word) in _duties():
@@ -67,7 +76,7 @@ def add_steps(
         step = Step(status, event_span(happening), how, mood.reporter is not None)
         if how == PLANNED:
             if status in _CONCLUDED:
-                step.status = "negotiating" if _is_worked_on(word) else "planned"
+                step.status = "negotiating" if _is_worked_on(word, mood.how) else "planned"
                 step.how = ASSERTED
             elif status in ("planned", "negotiating"):
                 begun = word.tag_[:1] != "V" or (status == "negotiating" and _is_met_for(word))
@@ -77,18 +86,26 @@ def add_steps(
                 mention.definite or mention.plural or mention.earlier
             ):
                 step.status, step.how = "planned", ASSERTED  # "must observe a truce"
+            elif status in _FORESEEN:
+                step.status, step.how = _FORESEEN[status], ASSERTED
         step.actors = actors
         future = step.status == "planned" or how == PLANNED
         future = future or (status == "in_force" and word.tag_ in ("VBZ", "VBP"))
         step.date = slots.date_beside(word, low, high, reference, future=future)
         if future and status == "in_force" and step.date is not None:
             step.how = PLANNED  # "takes effect in May": a schedule
-        if step.date is None and word.dep_ in ("dobj", "nsubj", "pobj"):
+        if (
+            step.date is None
+            and word.dep_ in ("dobj", "nsubj", "pobj")
+            and word.head.lower_ not in slots.BORDERS
+        ):
             step.date = slots.date_beside(word.head, low, high, reference, future=future)
         step.place = slots.place_beside(word)
         if step.place is None and status in _CONCLUDED:
             step.place = slots.place_beside(head) or slots.place_beside(word.head)
         mention.steps.append(step)
+    if (step_now := _standing(mention, low, high)) is not None:
+        mention.steps.append(step_now)
     if mention.denied and not mention.steps and lemma(head.head) == "be":
         mention.steps.append(Step("mentioned", mention.span, NEGATED))
     if not mention.steps and head.head.lower_ == "without" and not _is_either(head.head):
@@ -103,6 +120,19 @@ def add_steps(
     for step in mention.steps:
         if step.place is None and step.status in _NEGOTIATED:
             step.place = slots.place_of_meeting(head.doc, low, high)
+
+
+def _standing(mention: Mention, low: int, high: int) -> Step | None:
+    """ "the truce in effect since May", "the current truce": it holds."""
+    doc, end = mention.span.doc, mention.span.end
+    behind = doc[end : min(end + 2, high)]
+    if len(behind) == 2 and behind[0].lower_ == "in" and behind[1].lower_ in _HOLDING:
+        return Step("in_force", behind, ASSERTED)
+    described = doc[max(mention.span.start - 1, low) : end]
+    if mention.kind in _STOPPING and not mention.steps:
+        if any(t.lower_ in _EXISTING for t in described):
+            return Step("in_force", mention.span, ASSERTED)
+    return None
 
 
 def _is_done(verb: Token) -> bool:
@@ -123,8 +153,15 @@ def _is_talk(word: Token) -> bool:
     return lemma(word) in ("discuss", "debate", "talk") and word.tag_[:1] == "V"
 
 
-def _is_worked_on(word: Token) -> bool:
-    """ "negotiators are working to conclude it"."""
+def _is_worked_on(word: Token, how: str) -> bool:
+    """ "negotiators are working to conclude it", "talks on forging a pact", "efforts to finalize
+    it": sides have begun."""
+    if lemma(word) in _FINISHING and how == PLANNED:
+        return True
+    above = word.head.head if word.dep_ == "pcomp" else word.head
+    before = word.head.nbor(-1) if word.dep_ == "pcomp" and word.head.i else above
+    if word.dep_ in ("acl", "pcomp", "advcl", "xcomp") and {lemma(above), lemma(before)} & _TALKS:
+        return True
     aim = word.dep_ in ("xcomp", "advcl") and word.head.tag_[:1] == "V"
     worked = aim and lemma(word.head) in _WORKING
     return worked and mood_of(word.head, "negotiating").how == ASSERTED
@@ -149,9 +186,11 @@ def _is_there(mention: Mention, head: Token) -> bool:
 
 def _deed(mention: Mention, head: Token) -> Token | None:
     """ "bought the yard in a deal": what was done is what was agreed."""
-    if mention.definite or mention.year or head.dep_ != "pobj" or head.head.lower_ != "in":
+    part = head.dep_ == "pobj" and lemma(head.head.head) == "part" and head.head.head.dep_ == "pobj"
+    prep = head.head.head.head if part else head.head
+    if mention.definite or mention.year or head.dep_ != "pobj" or prep.lower_ not in _BY:
         return None  # "gave up claims in a 1979 treaty" tells of what there is
-    verb = head.head.head
+    verb = prep.head
     while verb.dep_ in ("dobj", "conj") and verb.tag_[:1] == "N":
         verb = verb.head
     done = verb.tag_ in ("VBD", "VBN") and mood_of(verb, "agreed").how == ASSERTED
