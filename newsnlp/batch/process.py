@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,6 +19,7 @@ MAX_CHARS = 200_000
 """Longer texts are no news pages; they come back as error records. With HTML, 20 times that."""
 DEADLINE = 120.0
 """Seconds that a worker may spend on a page: a hundred times what a long page takes."""
+_CHARS = 100_000  # in a memory zone: more make reading no faster
 _MARKUP = 20  # markup and scripts are most of a page with its HTML
 
 Item = str | Html | tuple[Any, str | Html] | tuple[Any, str, Any]
@@ -61,7 +61,7 @@ def process(
         action: what the boilerplate filter does, as for ``newsnlp.load``. With "trim", too, offsets
             are those of the page as it came in.
         n_process: how many processes read. Each loads the model once, and Docs never leave it.
-        batch_size: pages read by the model at a time, in one memory zone.
+        batch_size: pages read by the model at a time, in one memory zone; of long pages, fewer.
         on_error: "record" gives ``{"schema", "id", "error": {"type", "message"}}`` for a page that
             fails, "skip" leaves it out, "raise" raises ProcessingError.
         isolate: whether pages are read in worker processes, where one that hangs or kills its
@@ -151,10 +151,27 @@ def dated(text: Any, published: Any) -> Any:
 
 
 def _chunks(items: Iterable[Item], size: int) -> Iterator[list[tuple[Any, Any]]]:
-    """The items as (id, text) pairs, in lists of ``size``."""
-    pages = (_pair(position, item) for position, item in enumerate(items))
-    while chunk := list(islice(pages, size)):
+    """The items as (id, text) pairs, in lists of ``size``; of fewer, where they are long: they are
+    in memory together, and at the end one worker's last list is what the others wait for."""
+    chunk: list[tuple[Any, Any]] = []
+    chars = 0
+    for position, item in enumerate(items):
+        page = _pair(position, item)
+        chunk.append(page)
+        chars += _length(page[1])
+        if len(chunk) == size or chars >= _CHARS:
+            yield chunk
+            chunk, chars = [], 0
+    if chunk:
         yield chunk
+
+
+def _length(page: Any) -> int:
+    """The characters of a page's text; with HTML, about."""
+    if isinstance(page, Html):
+        return len(page.source) // _MARKUP
+    text = page.text if isinstance(page, Dated) else page
+    return len(text) if isinstance(text, str) else 0
 
 
 def _pair(position: int, item: Any) -> tuple[Any, Any]:

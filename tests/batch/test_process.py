@@ -1,12 +1,16 @@
 """process(): one record for each page, in order, errors isolated."""
 
 import datetime
+from contextlib import AbstractContextManager
 
 import pytest
 from spacy.language import Language
 
 import newsnlp
+from newsnlp import store
+from newsnlp.batch import reading
 from newsnlp.batch.reading import iso_date
+from newsnlp.batch.zone import memory_zone
 
 
 def test_records_come_in_order_with_their_ids(nlp: Language, page: str):
@@ -29,6 +33,24 @@ def test_worker_processes_give_the_same_records(nlp: Language, page: str):
     items = [(str(n), page if n % 3 else "Short.") for n in range(7)]
     alone = list(newsnlp.process(items, model=nlp))
     assert list(newsnlp.process(items, n_process=2, batch_size=2)) == alone
+
+
+@pytest.mark.parametrize(("length", "zones"), [(60_000, 4), (1000, 3)])
+def test_long_pages_are_read_in_smaller_numbers(
+    blank: Language, monkeypatch: pytest.MonkeyPatch, length: int, zones: int
+):
+    store.register()
+    opened: list[Language] = []
+
+    def counted(nlp: Language) -> AbstractContextManager[None]:
+        opened.append(nlp)
+        return memory_zone(nlp)
+
+    monkeypatch.setattr(reading, "memory_zone", counted)
+    texts = ["a " * (length // 2)] * 5 + ["b"] * 7
+    records = list(newsnlp.process(texts, model=blank, batch_size=4))
+    assert [r["id"] for r in records if "error" not in r] == list(range(12))
+    assert len(opened) == zones
 
 
 def test_parameters_are_checked(nlp: Language):
