@@ -85,6 +85,7 @@ class Mention:
     given: str | None = None  # "a deal named X": X
     earlier: bool = False
     newer: bool = False
+    other: bool = False  # "another deal": none told of before
     headline: bool = False
     year: When | None = None
     parties: list[Side] = field(default_factory=list)

@@ -25,6 +25,8 @@ from newsnlp.agreements.verbal import verbal
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "both"))
 _NAMING = frozenset(("signed", "ratified", "agreed", "in_force", "withdrawn", "violated"))
 _EARLIER = frozenset(("previous", "earlier", "former", "prior", "past", "last", "old"))
+_OTHER = frozenset(("other", "separate", "second", "third", "further"))
+_STOPPED = frozenset(("ceasefire", "truce"))
 _PLEA = 7  # tokens behind a mention that tell of a plea
 
 
@@ -116,7 +118,9 @@ class Reader:
                 head, verbs, mention.span.end, sentence.end
             ) or next((s for v in _verbs_above(head) if (s := slots.aim_of(v)) is not None), None)
             if mention.place is None and mention.domain == "peace":
-                mention.place = slots.place_beside(head) or slots.place_after(head, sentence.end)
+                mention.place = slots.place_beside(head)
+                if mention.place is None and mention.kind in _STOPPED:
+                    mention.place = slots.place_after(head, sentence.end)
             mention.date = slots.date_within(
                 head, mention.span, sentence.start, sentence.end, self._reference
             )
@@ -196,6 +200,7 @@ class Reader:
         described = {k.lower_ for k in head.lefts}
         mention.earlier = bool(described & _EARLIER)
         mention.newer = "new" in described
+        mention.other = word == "another" or bool(described & _OTHER)
         for token in mention.span:
             form = token.lower_
             if token.i != mention.head and not _is_of_other(token, head):
@@ -331,9 +336,8 @@ def _has(head: Token, *forms: str) -> bool:
 
 
 def _verbs_above(head: Token) -> list[Token]:
-    """The verb that a noun is subject of, and what that one opens."""
-    verb = head.head
-    return [verb] if head.dep_ in ("nsubj", "nsubjpass") else []
+    """The verbs that a noun is subject of."""
+    return syntax.conjuncts(head.head) if head.dep_ in ("nsubj", "nsubjpass") else []
 
 
 def _coordinated(head: Token) -> set[int]:

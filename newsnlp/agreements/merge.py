@@ -88,6 +88,8 @@ def _is_same(group: Group, mention: Mention) -> bool:
     if group.keys and mention.keys:
         return False
     last = group.mentions[-1]
+    if mention.other:
+        return False
     if mention.earlier != group.mentions[0].earlier and (mention.earlier or mention.newer):
         return False
     if mention.name and mention.kind in _APART and group.kinds <= _GENERIC:

@@ -97,8 +97,8 @@ def mood_of(word: Token, status: str) -> Mood:
         elif not beside:
             if mood == "fail" and governor != before:
                 negated = not negated
-            elif mood == "plan" and node.tag_ != "VBD":
-                planned = True
+            elif mood == "plan":
+                planned = planned or node.tag_ != "VBD"
             elif opens and mood is None and (_is_purpose(node) or _is_to_be(node)):
                 planned = True
             elif mood == "decide":

@@ -15,10 +15,15 @@ _PREMODIFIERS = frozenset(("amod", "compound", "nmod", "nummod", "npadvmod", "ad
 _INSIDE = frozenset("JJ JJR JJS NN NNS NNP NNPS VBN VBG CD HYPH AFX POS $".split())
 _JOINTS = frozenset("-–/&")
 _SMALL = frozenset("of on for against and the to in by with".split())
-_OPENERS = frozenset("of on for against concerning relating to establishing".split())
-_CITY_HEADS = frozenset(
-    "accord accords agreement agreements treaty protocol convention framework pact".split()
+_OPENERS = frozenset(
+    "of on for against concerning regarding relating to establishing under".split()
 )
+_CITY_HEADS = frozenset(
+    "accord accords agreement agreements treaty treaties protocol protocols convention conventions"
+    " framework pact".split()
+)
+_PLACED = frozenset(("GPE", "LOC", "FAC", "DATE", "PERSON"))
+_NAMED = frozenset(("PERSON", "GPE", "NORP", "DATE"))
 _COUNTERS = frozenset(
     "several many some such same own other few various numerous more certain first second third"
     " last latest two three four five six seven eight nine ten dozen dozens next key so-called"
@@ -135,12 +140,19 @@ def _known_name(doc: Doc, trigger: Trigger) -> Span | None:
     start = trigger.start
     while start > 1 and doc[start - 1].text == "/" and doc[start - 2].is_title:
         start -= 2  # "the Belfast/Good Friday Agreement"
+    if doc[trigger.end - 1].text[-1:] == "s" and _is_paired(doc, start):
+        start -= 2  # "the Hague and Geneva Conventions"
     span = doc[start : trigger.end]
     if country_of(doc[trigger.start].text) and not span[-1].text[:1].isupper():
         return None  # "the Iran nuclear deal" is a label
     if not span[-1].text[:1].isupper() and len(span) > 1 and span[:-1].text in known_names():
         return span[:-1]
     return span
+
+
+def _is_paired(doc: Doc, start: int) -> bool:
+    """Whether another name stands before, with "and" between."""
+    return start > 1 and doc[start - 1].lower_ == "and" and doc[start - 2].tag_[:3] == "NNP"
 
 
 def _in_capitals(sentence: Span) -> bool:
@@ -164,6 +176,8 @@ def _to_the_left(doc: Doc, start: int, low: int) -> int:
             if token.ent_type_ in ("PERSON", "DATE") and token.tag_ != "NNS":
                 break
             first = i
+        elif (item := _item_before(doc, i, low)) is not None:
+            first = i = item
         elif token.text in _JOINTS or (
             token.lower_ in _SMALL and token.lower_ not in ("by", "with", "in", "to")
         ):
@@ -180,6 +194,23 @@ def _to_the_left(doc: Doc, start: int, low: int) -> int:
     return first
 
 
+def _item_before(doc: Doc, i: int, low: int) -> int | None:
+    """The first word of a list before its last comma and "and", if it is in capitals and names
+    nobody: "Science, Technology, and Innovation Agreement"."""
+    if doc[i].lower_ != "and" or i - 2 < low:
+        return None
+    start = i - (doc[i - 1].text == ",")
+    commas = i - start
+    while start - 1 >= low and (_is_capital(doc[start - 1]) or doc[start - 1].text == ","):
+        if doc[start - 1].ent_type_ in _NAMED:
+            return None
+        commas += doc[start - 1].text == ","
+        start -= 1
+    while start < i and not _is_capital(doc[start]):
+        start += 1
+    return start if commas and start < i else None
+
+
 def _to_the_right(doc: Doc, end: int, high: int) -> int:
     """Past "on the Rights of the Child", as long as capitals go on."""
     last = end
@@ -194,7 +225,7 @@ def _to_the_right(doc: Doc, end: int, high: int) -> int:
             last = i + 1
         elif token.text == "," and _is_list(doc, i, high):
             pass  # "on the Use, Storage, Sale and Transfer of ..."
-        elif not _goes_on(token, doc[i - 1]):
+        elif not (_goes_on(token, doc[i - 1]) or _goes_in(doc, i, high)):
             break
         i += 1
     return last
@@ -203,12 +234,23 @@ def _to_the_right(doc: Doc, end: int, high: int) -> int:
 def _is_list(doc: Doc, comma: int, high: int) -> bool:
     """Whether the words behind a comma are in capitals and go on to another comma or "and"."""
     i = comma + 1
-    if doc[i].lower_ == "and" and i + 1 < high:
-        i += 1
+    for word in ("and", "the"):
+        i += i + 1 < high and doc[i].lower_ == word
     first = i
     while i < high and doc[i].is_title:
         i += 1
     return first < i < high and (doc[i].text == "," or doc[i].lower_ in ("and", "of", "on"))
+
+
+def _goes_in(doc: Doc, i: int, high: int) -> bool:
+    """ "... on International Trade [in] Endangered Species": capitals behind, but no place."""
+    i += 1
+    i += i < high and doc[i].lower_ == "the"
+    return (
+        doc[i - 1].lower_ in ("in", "the")
+        and i < high
+        and (doc[i].is_title and doc[i].ent_type_ not in _PLACED)
+    )
 
 
 def _goes_on(token: Token, before: Token) -> bool:

@@ -20,10 +20,17 @@ _PLACE_PREPOSITIONS = ("in", "at", "near", "outside")
 _SETTINGS = (*_PLACE_PREPOSITIONS, "during", "after", "following")
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _SUBJECT_PREPOSITIONS = ("on", "over", "for", "covering", "regarding", "concerning", "about")
-_AIMING = frozenset(("aimed", "designed", "meant", "intended"))
+_AIMING = frozenset("aimed designed meant intended aims seeks aim seek".split())
+_RELATED = {"related": "to", "relating": "to", "pertaining": "to", "dealing": "with"}
+_RELATIVES = frozenset(("which", "that"))
 _INCLUDING = frozenset(
     "including involving following concerning pending entering taking coming going beginning"
     " starting expiring ending being".split()
+)
+_TIMES = frozenset(("DATE", "TIME"))
+_NO_TOPIC_NAMES = _TIMES | _PLACES
+_PERIODS = frozenset(
+    "hour hours day days week weeks month months year years decade decades".split()
 )
 _NO_TOPICS = frozenset(
     "table condition track basis way side sides behalf period weeks months years time term"
@@ -38,6 +45,7 @@ _VAGUE = re.compile(
 )
 _ANY_DAY = datetime.date(2000, 1, 3)
 _FAR = 18  # tokens from an event to a date that the tree hangs elsewhere
+_LAST = 12  # tokens of the last item of a list
 _LONGEST = 40  # tokens of a subject
 
 
@@ -58,7 +66,15 @@ def date_beside(
                 found = when(_entity_span(token), reference, future=future)
                 if found is not None:
                     return found
-        if node.lower_ in BORDERS or node.dep_ not in ("xcomp", "ccomp", "pcomp", "prep", "dobj", "parataxis", "nsubj"):
+        if node.lower_ in BORDERS or node.dep_ not in (
+            "xcomp",
+            "ccomp",
+            "pcomp",
+            "prep",
+            "dobj",
+            "parataxis",
+            "nsubj",
+        ):
             break
         node = node.head
     for token in sorted(_firsts(word.doc, low, high, _DATES), key=lambda t: abs(t.i - word.i)):
@@ -244,18 +260,32 @@ def subject_beside(noun: Token, verbs: list[Token], after: int, high: int) -> Sp
             if prep.i >= after and (found := _topic(prep)) is not None:
                 return found
     for node in (noun, *verbs):
-        for clause in syntax.children(node, "acl", "advcl", "xcomp"):
+        for clause in syntax.children(node, "acl", "advcl", "xcomp", "amod"):
             if clause.i < after or not (
                 node == noun or _is_object(noun, node) or node.tag_ == "VBN"
             ):
                 continue
+            if clause.lower_ in _RELATED:
+                related = next(syntax.prepositions(clause, _RELATED[clause.lower_]), None)
+                return None if related is None else _whole(related)
             if clause.lower_ in _AIMING:
                 return _aim(clause)
             if any(a.lower_ == "to" for a in syntax.children(clause, "aux")):
                 return content_clause(clause)
             if clause.tag_ == "VBG" and _is_joined(clause):
                 return content_clause(clause)
-    return _subject_after(noun, after, high, frozenset(v.i for v in verbs))
+    return _subject_after(noun, after, high, frozenset(v.i for v in verbs)) or _relative_aim(
+        noun.doc, after, high
+    )
+
+
+def _relative_aim(doc: Doc, start: int, high: int) -> Span | None:
+    """ "the pact, which aims to ...", wherever the tree hangs it."""
+    start += start < high and doc[start].text == ","
+    clause = doc[start : min(start + 4, high)]
+    if not len(clause) or clause[0].lower_ not in _RELATIVES:
+        return None
+    return next((_aim(t) for t in clause if t.lower_ in _AIMING), None)
 
 
 def _is_joined(gerund: Token) -> bool:
@@ -281,11 +311,19 @@ def _topic(prep: Token) -> Span | None:
     if prep.lower_ not in _SUBJECT_PREPOSITIONS or (prep.i and prep.nbor(-1).is_quote):
         return None
     head = syntax.child(prep, "pobj", "pcomp")
-    if head is None or head.ent_type_ in ("DATE", "TIME", *_PLACES):
+    if head is None or head.ent_type_ in _NO_TOPIC_NAMES:
+        return None
+    if prep.lower_ == "for" and _lasts(head):
         return None
     if head.lower_ in _NO_TOPICS or (head.ent_type_ == "PERSON" and prep.lower_ == "for"):
         return None
     return _whole(head)
+
+
+def _lasts(head: Token) -> bool:
+    """ "for another week", "for most of the past two weeks"."""
+    inner = next(syntax.prepositions(head, "of"), head)
+    return head.lower_ in _PERIODS or inner.lower_ in _PERIODS or inner.ent_type_ in _TIMES
 
 
 def _is_object(noun: Token, verb: Token) -> bool:
@@ -320,8 +358,8 @@ def _aim(verb: Token) -> Span | None:
         head = syntax.child(prep, "pobj", "pcomp")
         if prep.lower_ in ("at", "for") and head is not None:
             return _whole(head)
-    clause = syntax.child(verb, "xcomp", "advcl")
-    return None if clause is None else content_clause(clause)
+    clause = syntax.child(verb, "xcomp") or syntax.child(verb, "advcl")
+    return None if clause is None or clause.i < verb.i else content_clause(clause)
 
 
 def aim_of(verb: Token) -> Span | None:
@@ -340,7 +378,19 @@ def content_clause(verb: Token) -> Span:
         if token.i > start + 1 and (timed or token.dep_ == "npadvmod"):
             end = token.i - timed
             break
-    return _trimmed(verb.doc[start:end])
+    return _trimmed(verb.doc[start : _with_last(verb.doc, end)])
+
+
+def _with_last(doc: Doc, end: int) -> int:
+    """Past "and some more" that closes a sentence or a clause, wherever the tree hangs it."""
+    if end >= len(doc) or doc[end].lower_ != "and":
+        return end
+    for token in doc[end : end + _LAST]:
+        if token.is_punct:
+            return token.i
+        if token.tag_[:1] in "VM" or token.tag_ in ("PRP", "WDT"):
+            return end
+    return end
 
 
 def _whole(head: Token) -> Span:
@@ -348,7 +398,7 @@ def _whole(head: Token) -> Span:
     doc, end = head.doc, head.right_edge.i + 1
     if end < len(doc) and doc[end].lower_ in ("for", "of") and doc[end].head.i < head.i:
         end = doc[end].right_edge.i + 1
-    return _trimmed(doc[head.left_edge.i : end])
+    return _trimmed(doc[head.left_edge.i : _with_last(doc, end)])
 
 
 def _trimmed(span: Span) -> Span:

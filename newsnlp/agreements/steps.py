@@ -104,7 +104,7 @@ def add_steps(
         if step.place is None and status in _CONCLUDED:
             step.place = slots.place_beside(head) or slots.place_beside(word.head)
         mention.steps.append(step)
-    if (step_now := _standing(mention, low, high)) is not None:
+    if (step_now := _standing(mention, high)) is not None:
         mention.steps.append(step_now)
     if mention.denied and not mention.steps and lemma(head.head) == "be":
         mention.steps.append(Step("mentioned", mention.span, NEGATED))
@@ -122,16 +122,15 @@ def add_steps(
             step.place = slots.place_of_meeting(head.doc, low, high)
 
 
-def _standing(mention: Mention, low: int, high: int) -> Step | None:
+def _standing(mention: Mention, high: int) -> Step | None:
     """ "the truce in effect since May", "the current truce": it holds."""
     doc, end = mention.span.doc, mention.span.end
     behind = doc[end : min(end + 2, high)]
     if len(behind) == 2 and behind[0].lower_ == "in" and behind[1].lower_ in _HOLDING:
         return Step("in_force", behind, ASSERTED)
-    described = doc[max(mention.span.start - 1, low) : end]
-    if mention.kind in _STOPPING and not mention.steps:
-        if any(t.lower_ in _EXISTING for t in described):
-            return Step("in_force", mention.span, ASSERTED)
+    current = any(t.lower_ in _EXISTING for t in mention.span)
+    if mention.kind in _STOPPING and current and not mention.steps:
+        return Step("in_force", mention.span, ASSERTED)
     return None
 
 

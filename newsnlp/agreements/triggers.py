@@ -5,7 +5,7 @@ One pass over the tokens' hashes and one PhraseMatcher; nothing else reads the w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
@@ -87,9 +87,21 @@ def known_names() -> dict[str, Known]:
     for row in lexicon.table("treaties.tsv"):
         known = Known(row["name"].lower(), row["kind"], row["domain"])
         for form in (row["name"], *row["aliases"].split(";")):
-            if form:
-                out.setdefault(form, known)
+            for variant in _spellings(form):
+                out.setdefault(variant, known)
     return out
+
+
+def _spellings(form: str) -> Iterator[str]:
+    """A name, also with its noun in lower case or the plural: "Kyoto protocols"."""
+    if form:
+        yield form
+    place, _, noun = form.rpartition(" ")
+    if place and get_string_id(noun.lower()) in nouns() and " of" not in place:
+        yield f"{place} {noun.lower()}"
+        if not noun.endswith("s"):
+            yield f"{place} {noun}s"
+            yield f"{place} {noun.lower()}s"
 
 
 @cache
