@@ -14,7 +14,7 @@ from newsnlp.quotes.beside import beside, opening
 from newsnlp.quotes.complements import find_content
 from newsnlp.quotes.cues import REFUSALS, CueVerb, cue_nouns, cue_verb
 from newsnlp.quotes.draft import Attribution, Piece, QuoteDraft, trimmed
-from newsnlp.quotes.limits import FINITE
+from newsnlp.quotes.limits import FINITE, RELATIVE
 from newsnlp.quotes.nouns import noun_content
 from newsnlp.quotes.sentences import whole_sentences
 from newsnlp.quotes.speakers import attribution, speaker_span
@@ -200,7 +200,9 @@ def _according(
         return None
     to = doc[token.i + 1]
     phrase = {t.i for t in token.subtree} | {t.i for t in to.subtree} | {token.i, to.i}
-    if token.i == sentence.start and max(phrase) + 2 >= sentence.end:
+    if _opens(token.i, sentence) and not any(
+        doc[i].tag_ in FINITE for i in range(max(phrase) + 1, sentence.end)
+    ):
         phrase = _up_to_comma(token, sentence)  # the tree hung all the sentence on its opening
     source = syntax.child(to, "pobj") or syntax.child(token, "pobj")
     body = _rest_of_sentence(phrase, sentence)
@@ -244,11 +246,31 @@ def _closing_phrase(to: Token, phrase: set[int]) -> Span | None:
 
 
 def _rest_of_sentence(phrase: set[int], sentence: Span) -> list[int]:
-    """The sentence without a phrase that opens it ("According to X, ...") or, after a comma,
-    closes it."""
+    """The sentence without a phrase that opens it ("According to X, ..."), stands between its
+    subject and verb ("The plan, according to X, is ...") or, after a comma, closes it."""
     doc, low, high = sentence.doc, min(phrase), max(phrase)
-    if low == sentence.start and high + 1 < sentence.end and doc[high + 1].text == ",":
+    before = list(range(sentence.start, low - 1))
+    if _opens(low, sentence) and high + 1 < sentence.end and doc[high + 1].text == ",":
         return list(range(high + 2, sentence.end))
-    if high + 2 >= sentence.end and low > sentence.start and doc[low - 1].text == ",":
-        return list(range(sentence.start, low - 1))
-    return []
+    if not before or doc[low - 1].text != ",":
+        return []
+    if any(doc[i].tag_ in FINITE for i in before):
+        return before if _closes(high + 1, sentence) else []
+    cut = high + 2 < sentence.end and doc[high + 1].text == "," and doc[high + 2].tag_ in FINITE
+    return [*before, *range(high + 2, sentence.end)] if cut else []
+
+
+def _opens(i: int, sentence: Span) -> bool:
+    """Whether a token opens a sentence, a conjunction aside."""
+    return i == sentence.start or (i == sentence.start + 1 and sentence[0].tag_ == "CC")
+
+
+def _closes(start: int, sentence: Span) -> bool:
+    """Whether nothing but what belongs to a name stands from a token on to the sentence's end: an
+    apposition or a relative clause."""
+    for token in sentence.doc[start : sentence.end]:
+        if token.tag_ in RELATIVE:
+            return True
+        if token.tag_ in FINITE or token.is_quote:
+            return False
+    return True

@@ -200,7 +200,9 @@ def _before_space(doc: Doc, start: int) -> int:
 
 
 def _is_noun(token: Token) -> bool:
-    return token.tag_ in _NOUN_TAGS and token.lower_ not in times() and token.ent_type_ not in _TIMES
+    return (
+        token.tag_ in _NOUN_TAGS and token.lower_ not in times() and token.ent_type_ not in _TIMES
+    )
 
 
 def _may_belong(token: Token) -> bool:
