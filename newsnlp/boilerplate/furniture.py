@@ -4,24 +4,34 @@ what stands around it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 
 from newsnlp.boilerplate import signs
 from newsnlp.boilerplate.lines import Line
 from newsnlp.dates import find_dates
+from newsnlp.lexicon import table
 
 _OPENERS = {
     "related": 60, "comments": 60, "newsletter": 5, "login": 2, "promo": 2, "share": 0,
     "tags": 0, "other": 2,
 }  # fmt: skip
 _STAYS = frozenset(("related", "comments"))  # blocks that keep what has no heading of its own
-_ITEM = 4  # words of an entry of a menu, at most
-_CHARS = 40  # its characters
 _MENU = 4  # such entries in a row that make a menu
 _TAGS = 15  # lines of tags at most
+_NEAR = 12  # lines below the story in which its tags begin
 _FORM = 3  # lines below a heading in which a newsletter's form begins
+_FORMS = frozenset(("newsletter", "comments", "login"))  # what has fields to fill in
 _KEPT = frozenset(("login", "share", "promo"))  # what is told apart within a menu
 _OUTSIDE = frozenset(("date", "copyright", "advertisement", "byline", "caption"))
+_BUTTONS = frozenset(("share", "navigation", "related"))  # what those of networks may seem
+_FOLLOWED = re.compile(r"(?:follow|connect|find|social|join)\b")
+_BESIDE = frozenset(("navigation", "date", "byline"))  # what teasers have beside their titles
+_TAKES = frozenset(("navigation", "related", "comments", "newsletter", "byline", "tags"))
+_TEASER = 80  # characters of a teaser that is no title
+_FEW = 3  # lines of these at most
 _ABOVE = 8  # lines above the story that are its own, date and names included
 
 
@@ -32,11 +42,7 @@ def name_furniture(
     _menus(lines, own, kinds, body)
     _blocks(lines, own, kinds, body)
     _teasers(lines, kinds, body)
-
-
-def is_item(text: str) -> bool:
-    """Whether a line is as short as an entry of a menu, and no sentence."""
-    return len(text) <= _CHARS and text.count(" ") < _ITEM and text[-1] not in ".!?…:"
+    _networks(lines, kinds)
 
 
 def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -50,17 +56,26 @@ def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
             start = None
 
 
+def _cut_at_tags(
+    own: Sequence[str | None], runs: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """These stretches, each cut where tags begin."""
+    for start, end in runs:
+        heads = [i for i in range(start + 1, end) if own[i] == "tags"]
+        yield from pairwise([start, *heads, end])
+
+
 def _menus(
     lines: list[Line], own: Sequence[str | None], kinds: list[str | None], body: list[int]
 ) -> None:
     """Runs of short lines: the article's tags right below it or below their heading, else a menu,
     whatever phrases its entries are. A heading at the end of a run heads what comes next."""
     items = [
-        kind is None and not _stands_alone(sign, line.text) and is_item(line.text)
+        kind is None and _is_entry_like(sign, line.text)
         for line, sign, kind in zip(lines, own, kinds, strict=True)
     ]
     above = _headings(own)
-    for start, end in _runs(items):
+    for start, end in _cut_at_tags(own, _runs(items)):
         while end > start and own[end - 1] in _OPENERS and own[end - 1] not in _KEPT:
             end -= 1
         if own[start] in _STAYS and not _is_entry(own, items, start, end):
@@ -91,15 +106,25 @@ def _tags(
 ) -> int:
     """How many lines at the start of a run are the article's tags."""
     headed = own[start] == "tags" or (
-        start > 0 and own[start - 1] == "tags" and is_item(lines[start - 1].text)
+        start > 0 and own[start - 1] == "tags" and signs.is_item(lines[start - 1].text)
     )
-    below = bool(body) and start == body[-1] + 1
-    if not headed and not below:
+    after = start - body[-1] if body else 0
+    lower = sum(line.text[0].islower() for line in lines[start:end])
+    small = end - start >= _MENU and 2 * lower > end - start  # menus have capitals
+    if not headed and after != 1 and not (0 < after < _NEAR and small):
         return 0
     at = start + 1 if own[start] == "tags" else start
     while at < end and own[at] is None:
         at += 1
     return at - start if (headed or at - start > 1) and at - start <= _TAGS else 0
+
+
+def _is_entry_like(sign: str | None, text: str) -> bool:
+    """Whether a line could be an entry of a menu."""
+    if not signs.is_item(text) or _stands_alone(sign, text):
+        return False
+    odd = (signs.is_debris, signs.is_field, signs.is_price, signs.is_address)
+    return not any(is_odd(text) for is_odd in odd)
 
 
 def _stands_alone(sign: str | None, text: str) -> bool:
@@ -125,18 +150,30 @@ def _blocks(
             block = None
             continue
         sign = own[i] or ("caption" if signs.has_credit(line.text) else None)
-        entry = sign == "newsletter" and not _stands_alone(sign, line.text) and is_item(line.text)
+        entry = (
+            sign == "newsletter" and not _stands_alone(sign, line.text) and signs.is_item(line.text)
+        )
         if entry and not _is_form(own, i):
             kinds[i], block = "navigation", None
         elif sign is not None and not _belongs(sign, line.text, block if room else None):
             kinds[i] = sign
             block, room = (sign, _OPENERS[sign]) if sign in _OPENERS else (None, 0)
+            if sign == "comments" and body and i < body[-1]:
+                block = None  # a way to them
+        elif sign is None and i and _lists_tags(kinds[i - 1], lines[i - 1].text, line.text):
+            kinds[i], block = "tags", None
         elif block is not None and room > 0 and not (block not in _STAYS and _ends(line.text)):
             kinds[i] = block
             room -= 1
         else:
             block = None
             kinds[i] = _by_place(lines, i, body)
+
+
+def _lists_tags(above: str | None, heading: str, text: str) -> bool:
+    """Whether a line has the tags, one after the other, of the heading above it."""
+    listed = text.count(",") + text.count("|") > 0 and text[-1] not in ".!?"
+    return above == "tags" and listed and signs.is_item(heading.rstrip(":"))
 
 
 def _is_form(own: Sequence[str | None], i: int) -> bool:
@@ -151,6 +188,8 @@ def _belongs(sign: str, text: str, block: str | None) -> bool:
         return True
     if block == "comments":
         return sign == "share" or (sign == "login" and "comment" in text.lower())
+    if block in _FORMS and signs.is_field(text):
+        return True
     if block == "newsletter":
         return len(text.split()) < 3 and (sign == "promo" or text.lower().startswith("sign up"))
     return False
@@ -164,8 +203,14 @@ def _ends(text: str) -> bool:
 def _by_place(lines: list[Line], i: int, body: list[int]) -> str:
     text = lines[i].text
     words = len(text.split())
+    if signs.is_debris(text):
+        return "other"
     if signs.is_menu(text):
         return "navigation"
+    if signs.is_field(text) or signs.is_address(text):
+        return "other"
+    if signs.is_price(text):
+        return "promo"
     if body and body[0] < i < body[-1]:
         if signs.is_bare_credit(text):
             return "caption"
@@ -182,15 +227,45 @@ def _by_place(lines: list[Line], i: int, body: list[int]) -> str:
 
 
 def _teasers(lines: list[Line], kinds: list[str | None], body: list[int]) -> None:
-    """Numbers, dates, names and sections between and below titles of other stories are theirs, a
-    button among those to share is one."""
+    """What stands between titles of other stories, or below one, is theirs: numbers, dates, names
+    and sections, and what those stories begin with. A button among those to share is one."""
     first, last = (body[0], body[-1]) if body else (len(lines), -1)
     for i in range(1, len(lines) - 1):
+        text = lines[i].text
         around = (kinds[i - 1], kinds[i + 1])
         beside = "related" in around and (i > last or i < first - _ABOVE)
         signed = kinds[i] in ("date", "byline") and beside
-        number = kinds[i] == "navigation" and lines[i].text.isdigit() and beside
-        if signed or number or (kinds[i] == "navigation" and around == ("related", "related")):
+        number = kinds[i] == "navigation" and text.isdigit() and beside
+        long = len(text) > _TEASER
+        if signed or number or (kinds[i] == "other" and long and around == ("related", "related")):
             kinds[i] = "related"
         elif kinds[i] == "navigation" and around == ("share", "share"):
             kinds[i] = "share"
+        elif around[0] == around[1] and around[0] in _TAKES and signs.is_debris(text):
+            kinds[i] = around[0]
+    for start, end in _runs([kind in _BESIDE for kind in kinds]):
+        between = start > 0 and end < len(lines) and kinds[start - 1] == kinds[end] == "related"
+        if between and end - start <= _FEW:
+            kinds[start:end] = ["related"] * (end - start)
+
+
+@cache
+def _network_uses() -> dict[str, str]:
+    """What the buttons of networks are for."""
+    return {row["name"]: row["use"] for row in table("networks.tsv")}
+
+
+def _networks(lines: list[Line], kinds: list[str | None]) -> None:
+    """Buttons of networks in a row: to share the story, if one of them is for nothing else, or to
+    follow the site, if one of them or the heading says so."""
+    known = _network_uses()
+    uses = [
+        known.get(line.text.lower().strip(" :*+›»|")) if kind in _BUTTONS else None
+        for line, kind in zip(lines, kinds, strict=True)
+    ]
+    for start, end in _runs([use is not None for use in uses]):
+        heading = lines[start - 1].text.lower() if start else ""
+        if end - start > 1 and "share" in uses[start:end]:
+            kinds[start:end] = ["share"] * (end - start)
+        elif "follow" in uses[start:end] or _FOLLOWED.match(heading):
+            kinds[start:end] = ["navigation"] * (end - start)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from newsnlp.boilerplate.phrases import EDGES, phrases
 from newsnlp.dates import find_dates
-from newsnlp.lexicon import table, words
+from newsnlp.lexicon import words
 
-_EDGES = " \t\u00a0\u200b!?.,:;…\"“”„'‘’`-–—_|·•›»>«‹<*▪◦‣→←↓↑▶▼►+=~#/\\&%$[]{}"
+_SIGNS = "zone_signs.tsv"
+_FURNITURE = "furniture_signs.tsv"
 _DIGIT = re.compile("[0-9]")
-_COUNT = re.compile(r"^[\d.,]+[km]?\s+|\s*\(\s*[\d.,]+[km]?\s*\)$|\s+[\d,]+$", re.IGNORECASE)
 _REMEMBERED = 20_000  # short lines whose sign is remembered
 _OPENING = 100  # characters of a paragraph in which a phrase that it starts with ends
 _SHORT = 200  # characters up to which a phrase within a line tells what it is
@@ -26,7 +26,18 @@ _CREDIT = re.compile(
     r"(?![^()]*\)\s*[-–—])"
     r"|\b(?:Photo|Photos|Image|Picture|Photograph|Credit|Photo credit)\s?(?:by|:)\s?\S"
 )
+_GLUED = re.compile(r"[a-z][A-Z]")
+_GLUES = 3  # entries glued to the one before in a menu of one line
+_ADDRESS = re.compile(
+    r"^\S+@\S+\.\w+$"  # of mail
+    r"|^\+?[\d() .-]{9,}\d$|\b(?i:phone|fax|tel|call)\b\D{0,12}\d{3}"  # numbers to call
+    r"|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b"
+    r"|\b[A-Z]{2} \d{5}\b|^(?i:P\.?O\.? Box)"
+)
 _BULLET = re.compile(r"^(?:[-–•*▪◦‣·]\s+|\d{1,2}[.)]\s+)\S")
+_ITEM = 40  # characters of an entry of a menu at most
+_ITEM_WORDS = 4
+_CODE = 45  # characters up to which a word can be one
 _CREDITED = 6  # spaces in a bare credit at most
 _SLASHED = re.compile(r"^[A-Z@][\w.&’' -]+ ?/ ?[A-Z@][\w.&’' -]+$")
 HEADLINE = range(3, 31)
@@ -35,48 +46,6 @@ _LIVE = re.compile(r"^live\s*[:|-]?\s*")
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?$", re.IGNORECASE)
 _AGO = re.compile(r"^(?:an?|\d+)\s+(?:minute|min|hour|hr|day|week|month)s?\s+ago$", re.IGNORECASE)
 _CRUMBS = re.compile(r"^[^›»>/|]{2,30}(?:\s*[›»>]\s*[^›»>/|]{2,40}){1,5}$")
-
-
-@cache
-def _phrases(where: str) -> dict[str, str]:
-    return {r["phrase"]: r["zone"] for r in table("zone_signs.tsv") if r["where"] == where}
-
-
-@cache
-def _starts() -> dict[str, tuple[str, ...]]:
-    """The phrases that a line may start with, longest first, by their first two characters."""
-    out: dict[str, list[str]] = {}
-    for phrase in sorted(_phrases("start"), key=len, reverse=True):
-        out.setdefault(phrase[:2], []).append(phrase)
-    return {opening: tuple(phrases) for opening, phrases in out.items()}
-
-
-@cache
-def _within(room: int) -> tuple[str, ...]:
-    """The phrases that find room in a line of this length, longest first."""
-    return tuple(sorted((p for p in _phrases("within") if len(p) <= room), key=len, reverse=True))
-
-
-@cache
-def _any_within() -> re.Pattern[str]:
-    """Any of the phrases: most lines have none."""
-    return re.compile(_branches(list(_phrases("within"))))
-
-
-def _branches(phrases: Sequence[str]) -> str:
-    """An expression for any of these phrases that reads what they begin with in common once."""
-    if "" in phrases:
-        return ""
-    rests: dict[str, list[str]] = {}
-    for phrase in phrases:
-        rests.setdefault(phrase[0], []).append(phrase[1:])
-    return f"(?:{'|'.join(re.escape(c) + _branches(rest) for c, rest in rests.items())})"
-
-
-@cache
-def _longest() -> int:
-    """The length of the longest phrase that is a whole line, with some room for a count."""
-    return 12 + max(map(len, _phrases("whole")))
 
 
 @cache
@@ -113,7 +82,7 @@ def sign(text: str) -> str | None:
 
 def _sign_of_long(text: str) -> str | None:
     """What the beginning of a paragraph tells; its other words tell nothing."""
-    bare = text.lstrip(_EDGES)[:_OPENING].lower()
+    bare = text.lstrip(EDGES)[:_OPENING].lower()
     return _by_opening(bare, text)
 
 
@@ -121,50 +90,36 @@ def _sign_of_long(text: str) -> str | None:
 def _sign_of_short(text: str) -> str | None:
     """The pages of a site have their short lines in common."""
     lower = text.lower()
-    bare = lower.strip(_EDGES)
-    digits = _DIGIT.search(text) is not None
-    if len(bare) <= _longest():
-        whole = _phrases("whole")
-        if bare in whole:
-            return whole[bare]
-        if digits:
-            counted = _COUNT.sub("", bare).strip(_EDGES)
-            if counted in whole:
-                return whole[counted]
-    zone = _by_opening(bare, text)
+    bare = lower.strip(EDGES)
+    zone = phrases(_SIGNS).whole(bare) or _by_opening(bare, text)
     if zone is not None:
         return zone
-    if digits and is_date(text):
+    if _DIGIT.search(text) is not None and is_date(text):
         return "date"
-    if _any_within().search(lower) is not None:
-        for phrase in _within(len(lower)):
-            if phrase in lower:
-                return _phrases("within")[phrase]
-    return None
+    return phrases(_SIGNS).within(lower)
 
 
 def _by_opening(bare: str, text: str) -> str | None:
-    """What the longest phrase tells that a line starts with."""
-    starts = _starts()
-    for phrase in (*starts.get(bare[:2], ()), *starts.get(bare[:1], ())):
-        if bare.startswith(phrase) and not _goes_on(phrase, bare):
-            return _by_start(phrase, text)
-    return None
-
-
-def _goes_on(phrase: str, bare: str) -> bool:
-    """Whether the phrase ends amid a word of the line."""
-    return phrase[-1].isalnum() and bare[len(phrase) : len(phrase) + 1].isalnum()
-
-
-def _by_start(phrase: str, text: str) -> str | None:
-    """What a beginning tells, long lines and names aside."""
-    zone = _phrases("start").get(phrase)
+    """What the longest phrase tells that a line starts with, long lines and names aside."""
+    found = phrases(_SIGNS).start(bare)
+    if found is None:
+        return None
+    zone = found[1]
     if zone == "byline":
         return zone if is_byline(text) else None
     if zone in ("copyright", "caption", "tags") or len(text) < _SHORT:
         return zone
     return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def furniture_sign(text: str) -> str | None:
+    """The zone of a line that is known to be none of the story's, by its own words."""
+    lower = text[:_SHORT].lower()
+    bare = lower.strip(EDGES)
+    known = phrases(_FURNITURE)
+    opening = known.start(bare)
+    return known.whole(bare) or (opening and opening[1]) or known.within(lower)
 
 
 def is_byline(text: str) -> bool:
@@ -198,9 +153,9 @@ def is_clock(text: str) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Whether a line says when its page was published: "Updated 12 March 2025"."""
-    bare = text.lower().strip(_EDGES)
-    starts = (p for p in _starts().get(bare[:2], ()) if bare.startswith(p))
-    return any(_phrases("start")[p] == "date" for p in starts) and is_date(text)
+    bare = text.lower().strip(EDGES)
+    found = phrases(_SIGNS).start(bare)
+    return found is not None and found[1] == "date" and is_date(text)
 
 
 def has_credit(text: str) -> bool:
@@ -220,6 +175,33 @@ def is_bare_credit(text: str) -> bool:
     return bracketed or _SLASHED.match(text) is not None
 
 
+def is_credit(text: str) -> bool:
+    """Whether a line tells whom a picture is from."""
+    return has_credit(text) or is_bare_credit(text)
+
+
+def is_item(text: str) -> bool:
+    """Whether a line is as short as an entry of a menu, and no sentence."""
+    return len(text) <= _ITEM and text.count(" ") < _ITEM_WORDS and text[-1] not in ".!?…:"
+
+
+def is_field(text: str) -> bool:
+    """A field of a form: "First name*"."""
+    return text[-1] == "*" and len(text) <= _ITEM
+
+
+def is_price(text: str) -> bool:
+    """ "$38 $29", "€ 12 at Lakeside Books": what something costs, and where."""
+    return text[0] in "$£€" and len(text) <= _ITEM and _DIGIT.search(text) is not None
+
+
+def is_debris(text: str) -> bool:
+    """Whether a line holds no word or number, or what only machines read."""
+    if len(text) > _CODE and " " not in text:
+        return _DIGIT.search(text) is not None
+    return not any(map(str.isalnum, text))
+
+
 def is_bullet(text: str) -> bool:
     """Whether a line is an item of a list."""
     return _BULLET.match(text) is not None
@@ -232,8 +214,18 @@ def is_breadcrumb(text: str) -> bool:
 
 
 def is_menu(text: str) -> bool:
-    """ "Contact us | Newsroom | Terms": a way to the page, or from it, in one line."""
-    return is_breadcrumb(text) or (text.count(" | ") > 1 and len(text) < _SHORT)
+    """ "Contact us | Newsroom | Terms", "NewsSportWeatherShop", "1 2 3 4": ways to the page or
+    from it, in one line."""
+    if is_breadcrumb(text) or (text.count(" | ") > 1 and len(text) < _SHORT):
+        return True
+    if text[-1] not in ".!?" and len(_GLUED.findall(text)) >= _GLUES:
+        return True
+    return " " in text and text.replace(" ", "").isdigit()
+
+
+def is_address(text: str) -> bool:
+    """ "tips@lakeside.example", "Phone: (555) 010-0199": where somebody can be reached."""
+    return len(text) <= _OPENING and _ADDRESS.search(text) is not None
 
 
 def is_section(text: str) -> bool:

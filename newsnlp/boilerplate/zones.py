@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from newsnlp.boilerplate import datelines, signs
+from newsnlp.boilerplate import signs
 from newsnlp.boilerplate.furniture import name_furniture
+from newsnlp.boilerplate.headline import find_headline, name_about_headline
 from newsnlp.boilerplate.lines import Line
 
 THRESHOLD = 0.4
@@ -23,8 +24,6 @@ _BELOW = 0.2  # probability that is enough for a paragraph right below a line of
 _INSIDE = 0.15  # probability that is enough between two lines of prose
 _HARD = frozenset(("copyright", "caption", "byline", "advertisement", "tags"))
 _ENDING = frozenset(("related", "newsletter", "copyright", "tags"))  # what ends comments
-_PLAUSIBLE = 1.5  # points of a line that may be the headline
-_NEARLY = 0.6
 _STORY = 3  # lines of prose after which comments are the readers'
 _POSTS = 3  # posts that make a live blog
 _POSTED = 0.02  # probability that is enough for a paragraph below a time of day
@@ -36,13 +35,6 @@ _PAGE = 20  # lines from which a page can be an index
 _PARAGRAPH = 80  # characters of a line that is a paragraph, no title
 _STOPS = frozenset('.!?"”’…')
 _LEAST = 3  # lines up to which a page is a bare text: no place tells anything
-_WORDS = re.compile(r"[^\W\d_]{4,}")
-_WRAPPED = 3  # lines of a headline at most
-_WRAP = range(4, 13)  # words of a line that goes on with it
-_ASKING = frozenset("a an the of to in on at for with from by and as".split())
-_STEM = 5  # letters by which "agree" and "agreed" are one word
-_REPORTERS = re.compile(r"\b(?:reporter|correspondent|editor|staff|columnist|writer)\b", re.I)
-_GLUED_BY = re.compile(r"^By[A-Z][\w.'’-]+ [A-Z]")
 _NAMES = re.compile(r"^[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}$")
 
 
@@ -83,8 +75,13 @@ def read_zones(
     kinds: list[str | None] = ["body" if flag else None for flag in prose]
     headline = None
     if body:
-        headline = _headline(lines, own, body, live) if title is None else title
-        _about_headline(lines, own, kinds, headline, body[0])
+        headline = find_headline(lines, own, body, live) if title is None else title
+    own = [
+        told or (None if flag else signs.furniture_sign(line.text))
+        for line, told, flag in zip(lines, own, prose, strict=True)
+    ]
+    if body:
+        name_about_headline(lines, own, kinds, headline, body)
         _within_story(lines, own, kinds, body)
     name_furniture(lines, own, kinds, body)
     confidences = [
@@ -112,13 +109,8 @@ def _bare(lines: list[Line], own: Sequence[str | None]) -> Reading:
 def _is_prose(line: Line, kind: str | None, p: float) -> bool:
     """Whether a line that probably is prose is nothing else by its own words."""
     if kind is None:
-        return not _is_credit(line.text)
+        return not signs.is_credit(line.text)
     return kind not in _HARD and p > _SURE
-
-
-def _is_credit(text: str) -> bool:
-    """Whether a line tells whom a picture is from."""
-    return signs.has_credit(text) or signs.is_bare_credit(text)
 
 
 def _fill(
@@ -128,7 +120,7 @@ def _fill(
     paragraphs right below one."""
     for i in range(1, len(lines) - 1):
         if prose[i - 1] and prose[i + 1] and not prose[i] and own[i] is None:
-            prose[i] = scores[i] > _INSIDE and not _is_credit(lines[i].text)
+            prose[i] = scores[i] > _INSIDE and not signs.is_credit(lines[i].text)
     for i in range(1, len(lines)):
         if prose[i - 1] and not prose[i] and own[i] is None and scores[i] > _BELOW:
             text = lines[i].text
@@ -200,115 +192,6 @@ def _is_index(
     return not any(a and b for a, b in pairwise(long))
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM].lower() for word in _WORDS.findall(text)}
-
-
-def _headline(
-    lines: list[Line], own: Sequence[str | None], body: list[int], live: bool
-) -> int | None:
-    """The line before the story that shares most with it, near it, and reads like a headline; no
-    title of a post."""
-    story: set[str] = set()
-    for i in body[:8]:
-        story |= _stems(lines[i].text)
-    scores: dict[int, float] = {}
-    for i in range(max(body[0] - 40, 0), body[0] + 1):
-        text = lines[i].text
-        if own[i] is not None or not signs.may_be_headline(text) or signs.has_credit(text):
-            continue
-        if live and i and signs.is_clock(lines[i - 1].text):
-            continue
-        if i == body[0] and (len(body) < 2 or body[1] != i + 1):
-            continue
-        stems = _stems(text)
-        shared = len(stems & story) if i != body[0] else 1
-        score = (
-            min(shared, 5)
-            + 2 * shared / max(len(stems), 1)
-            + min(len(text.split()), 10) / 5
-            - 0.05 * (body[0] - i)
-        )
-        if score > _PLAUSIBLE:
-            scores[i] = score
-    if not scores:
-        return None
-    best = max(scores, key=scores.__getitem__)
-    # of two lines that both could be, the upper one is the headline, the lower one its second
-    if scores.get(best - 1, 0.0) > _NEARLY * scores[best]:
-        return best - 1
-    return best
-
-
-def _about_headline(
-    lines: list[Line],
-    own: Sequence[str | None],
-    kinds: list[str | None],
-    headline: int | None,
-    first: int,
-) -> None:
-    """Headline, and what stands just before it and between it and the story."""
-    if headline is not None:
-        kinds[headline] = "headline"
-        for i in range(headline + 1, min(headline + _WRAPPED, len(lines))):
-            if not _wraps(lines[i - 1].text, lines[i].text) or own[i] is not None or i >= first:
-                break
-            kinds[i] = "headline"
-            lines[i] = lines[i]._replace(part=True)
-        above = headline - 1
-        if above >= 0 and kinds[above] is None and signs.is_section(lines[above].text):
-            kinds[above] = "section"
-    start = 0 if headline is None else headline + 1
-    for i in range(start, first):
-        text = lines[i].text
-        if kinds[i] == "headline":
-            continue
-        if i >= first - 3 and own[i] in (None, "date") and datelines.alone(text) is not None:
-            kinds[i] = "dateline"
-        elif own[i] in ("date", "byline", "caption", "share", "tags"):
-            kinds[i] = own[i]
-        elif own[i] is not None or kinds[i] is not None:
-            continue
-        elif _is_credit(text):
-            kinds[i] = "caption"
-        elif headline is not None:
-            kinds[i] = _beside_headline(lines, own, i, headline, first)
-    if headline is not None and kinds[first] == "body" and first == headline + 1:
-        after = own[first + 1] if first + 1 < len(lines) else None
-        if after in ("byline", "date") and len(lines[first].text.split()) in signs.HEADLINE:
-            kinds[first] = "subheadline"
-
-
-def _wraps(line: str, after: str) -> bool:
-    """Whether a headline goes on in the next line: this one ends in a word that asks for more, or
-    the next one begins in lower case and is longer than a tag or a button."""
-    length = len(after.split())
-    if line[-1] in _STOPS or line[-1] in ":;" or length > max(_WRAP):
-        return False
-    open_end = line.rsplit(None, 1)[-1] in _ASKING
-    return open_end or (after[0].islower() and length in _WRAP)
-
-
-def _beside_headline(
-    lines: list[Line], own: Sequence[str | None], i: int, headline: int, first: int
-) -> str | None:
-    """Names and posts by a date are a byline; a longer line right below the headline is its
-    second."""
-    text = lines[i].text
-    near = [own[k] for k in (i - 1, i + 1, i + 2) if 0 <= k < len(lines)]
-    if _REPORTERS.search(text) and len(text.split()) <= 8:
-        return "byline"
-    names = _NAMES.match(text) is not None and all(w[0].isupper() for w in text.split())
-    before = lines[i - 1].text.lower()
-    if names and ("date" in near or before == "by"):
-        return "byline"
-    if text.lower() == "by" or text in signs.agencies() or _GLUED_BY.match(text):
-        return "byline"
-    if i - headline <= 2 and len(text.split()) > 4:
-        return "subheadline"
-    return None
-
-
 def _within_story(
     lines: list[Line], own: Sequence[str | None], kinds: list[str | None], body: list[int]
 ) -> None:
@@ -319,8 +202,10 @@ def _within_story(
         items = i + 1 < len(lines) and signs.is_bullet(lines[i + 1].text)
         if kinds[i] in (None, "body") and (signs.is_bullet(lines[i].text) or items):
             kinds[i] = "list" if own[i] in (None, "related") else kinds[i]
+    links = False
     for i in range(body[0], min(body[-1] + 4, len(lines))):
         text = lines[i].text
+        links = own[i] == "related" or (links and kinds[i] != "body")
         if any(text in line for line in writers) and _NAMES.match(text):
             kinds[i] = "byline"
         elif kinds[i] == "body":
@@ -330,5 +215,5 @@ def _within_story(
                 kinds[i] = "caption"
             elif i > body[-1] and "@" in text and " " not in text.strip():
                 kinds[i] = "byline"
-        elif own[i] in ("byline", "date", "caption"):
+        elif own[i] in ("byline", "date", "caption") and (not links or signs.is_clock(text)):
             kinds[i] = own[i]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newsnlp.boilerplate.furniture import is_item, name_furniture
+from newsnlp.boilerplate.furniture import name_furniture
 from newsnlp.boilerplate.lines import cut
-from newsnlp.boilerplate.signs import sign
+from newsnlp.boilerplate.signs import furniture_sign, is_item, sign
 
 STORY = "The minister said that barges would sail in May."
 
@@ -16,7 +16,8 @@ def named(*texts: str) -> list[str]:
     lines = cut("\n".join(texts))
     body = [i for i, line in enumerate(lines) if line.text == STORY]
     kinds: list[str | None] = ["body" if i in body else None for i in range(len(lines))]
-    name_furniture(lines, [sign(line.text) for line in lines], kinds, body)
+    own = [sign(line.text) or furniture_sign(line.text) for line in lines]
+    name_furniture(lines, own, kinds, body)
     assert None not in kinds
     return [kind for kind in kinds if kind is not None]
 
@@ -67,6 +68,54 @@ def test_readers_and_their_form_are_comments():
 )
 def test_a_newsletter_has_a_form(lines: tuple[str, str], kind: str):
     assert named(STORY, "© 2025 Lake Press", *lines)[2] == kind
+
+
+def test_tags_in_one_line_and_in_small_letters():
+    assert named(STORY, "© 2025 Lake Press", "Topics", "rivers, tolls, barges")[2:] == ["tags"] * 2
+    small = ["river", "tolls", "lock keepers", "barges"]
+    assert named(STORY, "© 2025 Lake Press", *small)[2:] == ["tags"] * 4
+    assert named(STORY, "© 2025 Lake Press", *map(str.title, small))[2:] == ["navigation"] * 4
+
+
+def test_tags_end_a_menu():
+    menu = ["Home", "World", "Harbours", "Castles"]
+    found = named(STORY, "© 2025 Lake Press", *menu, "Topics", "Elbonia", "Tolls")
+    assert found[2:] == ["navigation"] * 4 + ["tags"] * 3
+
+
+@pytest.mark.parametrize(
+    ("buttons", "kind"),
+    [
+        (("Facebook", "Twitter", "Print"), "share"),
+        (("Facebook", "Twitter", "YouTube"), "navigation"),
+        (("Follow the Herald", "Facebook", "LinkedIn"), "navigation"),
+    ],
+)
+def test_networks_are_to_share_or_to_follow(buttons: tuple[str, ...], kind: str):
+    assert named(STORY, "© 2025 Lake Press", *buttons)[3:] == [kind] * (len(buttons) - 1)
+
+
+def test_a_way_to_the_comments_has_none_below():
+    found = named("12 Comments", "Harbours", STORY, "12 Comments", "odo77", "Nobody asked me.")
+    assert found == ["comments", "navigation", "body", *["comments"] * 3]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        *(("-----", "other"), ("Z2l2ZSB1cyB0aGUga2V5IG9mIHRoZSBsb2NrIGF0IGhlbnR6YXU=", "other")),
+        *(("tips@lakeside.example", "other"), ("Phone: (555) 010-0199", "other")),
+        *(("Family name*", "other"), ("$38 $29", "promo"), ("€12 at Lake Books", "promo")),
+        *(("NewsSportWeatherShop", "navigation"), ("1 2 3 4 5 6", "navigation")),
+    ],
+)
+def test_what_a_line_looks_like(line: str, kind: str):
+    assert named(STORY, "© 2025 Lake Press", line)[2] == kind
+
+
+def test_fields_belong_to_their_form():
+    form = ("Leave a reply", "Comment*", "Family name*", "Post comment")
+    assert named(STORY, *form)[1:] == ["comments"] * 4
 
 
 @pytest.mark.parametrize(

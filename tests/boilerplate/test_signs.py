@@ -28,6 +28,19 @@ def test_a_line_tells_what_it_is(text: str, zone: str):
 
 
 @pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        *(("See all comments (3)", "comments"), ("Your password", "login")),
+        *(("Lake news, straight to your email", "newsletter"), ("Buy me a coffee!", "promo")),
+        ("Marta Quill is a reporter who writes about rivers.", "other"),
+    ],
+)
+def test_a_line_of_furniture_tells_more(text: str, zone: str):
+    assert signs.sign(text) is None
+    assert signs.furniture_sign(text) == zone
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "By signing the treaty, the two countries end a quarrel of nine years over tolls.",
@@ -73,8 +86,9 @@ def test_bullets_and_breadcrumbs():
     assert not signs.is_breadcrumb("The treaty ends a quarrel.")
 
 
-def test_the_table_of_signs_is_sound():
-    rows = table("zone_signs.tsv")
+@pytest.mark.parametrize("name", ["zone_signs.tsv", "furniture_signs.tsv"])
+def test_the_tables_of_signs_are_sound(name: str):
+    rows = table(name)
     assert {row["zone"] for row in rows} <= set(ZONES)
     assert {row["where"] for row in rows} <= {"whole", "start", "within"}
     assert [row["phrase"] for row in rows] == [row["phrase"].lower() for row in rows]
