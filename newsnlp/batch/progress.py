@@ -30,6 +30,7 @@ class Display:
         self._task = self._bar.add_task("", total=1.0, say="loading ...") if self._bar else None
         self._start = self._last = time.monotonic()
         self._first: run.Progress | None = None
+        self._state: run.Progress | None = None
 
     def __enter__(self) -> Display:
         if self._bar:
@@ -43,23 +44,29 @@ class Display:
         trace: TracebackType | None,
     ) -> None:
         if self._bar:
+            self._show()  # the last pages came since it was last shown
             self._bar.stop()
 
     def __call__(self, state: run.Progress) -> None:
         """Show how far a run has come."""
         now = time.monotonic()
+        self._state = state
         if self._first is None:  # pages of an earlier run are no measure of this one's speed
             self._first, self._start = state, now
             if not self._bar:
                 self._last = now
-        if now - self._last < (0.2 if self._bar else _EVERY):
+        if now - self._last >= (0.2 if self._bar else _EVERY):
+            self._last = now
+            self._show()
+
+    def _show(self) -> None:
+        if self._state is None or self._first is None:
             return
-        self._last = now
-        line = _line(state, self._first, max(now - self._start, 0.001))
+        line = _line(self._state, self._first, max(time.monotonic() - self._start, 0.001))
         if self._bar and self._task is not None:
-            self._bar.update(self._task, completed=state.share, say=line)
+            self._bar.update(self._task, completed=self._state.share, say=line)
         else:
-            print(f"{state.share:.0%}, {line}", file=sys.stderr, flush=True)
+            print(f"{self._state.share:.0%}, {line}", file=sys.stderr, flush=True)
 
 
 def _line(state: run.Progress, first: run.Progress, seconds: float) -> str:
