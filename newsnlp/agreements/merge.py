@@ -103,11 +103,14 @@ def _is_same(group: Group, mention: Mention) -> bool:
     dated = mention.year is not None and mention.year.iso not in group.years
     if dated and (group.years or not mention.definite):
         return False
+    sides = _sides(mention)
+    if {mention.kind, *group.kinds} <= _STOPPING and not (mention.newer or mention.earlier):
+        # a page hardly tells of two truces, unless it says between whom
+        return sides <= group.sides or group.sides <= sides
     if group.domains and mention.domain and mention.domain not in group.domains:
         return False
     if group.words and mention.words and not group.words & mention.words:
         return False
-    sides = _sides(mention)
     if all(m.headline for m in group.mentions) and (
         sides & group.sides or (not group.sides and (mention.kind in group.kinds or sides))
     ):
