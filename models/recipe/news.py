@@ -21,11 +21,13 @@ _FOLDER = Path(__file__).parent
 _KINDS = {"patterns": 0.6, "clauses": 0.22, "headlines": 0.18}
 _OWN_CLAUSES = 0.4
 # What the words before the last one of an entry are to it, by their tag.
-_INSIDE = {"JJ": "amod", "JJR": "amod", "DT": "det", "CD": "nummod"}
+_INSIDE = {"JJ": "amod", "JJR": "amod", "DT": "det", "CD": "nummod", "HYPH": "punct"}
+# The share of persons whose name is taken whole from the list of names with the family name first.
+_WHOLE_NAMES = 0.12
 # What opens a sentence, but no clause after "that".
 _OPENERS = frozenset({"CC", "UH"})
-_NO_SPACE_BEFORE = frozenset({",", ".", ":", "''", "POS", "-RRB-"})
-_NO_SPACE_AFTER = frozenset({"``", "-LRB-"})
+_NO_SPACE_BEFORE = frozenset({",", ".", ":", "''", "POS", "-RRB-", "HYPH"})
+_NO_SPACE_AFTER = frozenset({"``", "-LRB-", "HYPH"})
 
 
 def sentences(trees: list[Tree], count: int, chance: random.Random) -> Iterator[Tree]:
@@ -122,7 +124,9 @@ def _entry(
     word: Word, fillers: dict[str, list[str]], chance: random.Random
 ) -> list[tuple[str, str]]:
     if word.form in ("PERSON", "SURNAME"):
-        last = [(part, "NNP") for part in chance.choice(fillers["last"]).split()]
+        if word.form == "PERSON" and chance.random() < _WHOLE_NAMES:
+            return _name(chance.choice(fillers["whole"]))
+        last = _name(chance.choice(fillers["last"]))
         if word.form == "SURNAME" or chance.random() < 0.2:
             return last
         return [(chance.choice(fillers["first"]), "NNP"), *last]
@@ -131,6 +135,12 @@ def _entry(
     entry = chance.choice(fillers[word.form.lower()])
     parts = [part.rpartition("/") for part in entry.split()]
     return [(form, tag) for form, _, tag in parts]
+
+
+def _name(name: str) -> list[tuple[str, str]]:
+    """The words of a name, cut at hyphens as spaCy's tokenizer does."""
+    words = name.replace("-", " - ").split()
+    return [(word, "HYPH" if word == "-" else "NNP") for word in words]
 
 
 def _finish(words: list[Word]) -> Tree:
