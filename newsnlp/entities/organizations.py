@@ -12,17 +12,19 @@ from spacy.tokens import Doc, Span
 
 from newsnlp.acronyms import Acronym, is_acronym, spells
 from newsnlp.entities import titles
-from newsnlp.entities.aliases import joined_aliases
+from newsnlp.entities.aliases import bracketed_acronyms, joined_aliases
 from newsnlp.entities.model import Cluster
 from newsnlp.entities.names import plain
 from newsnlp.entities.parties import party_tags
 from newsnlp.entities.spans import ADDRESS
 from newsnlp.knowledge import body_named, country_of
 from newsnlp.knowledge.countries import by_code
+from newsnlp.knowledge.likeness import legal_forms
 from newsnlp.lexicon import positions, table, words
 
 _NAMED = ("GPE", "NORP", "LOC", "ORG")
 _PROPER = frozenset(("NNP", "NNPS"))
+_INITIALS = 3  # letters that an acronym has at least, to be one without a recognizer's word
 
 
 def find_others(
@@ -35,6 +37,11 @@ def find_others(
     clusters: dict[str, Cluster] = {}
     tags = [tag for tag in party_tags(doc) if content[tag[0].start]]
     named = _without_tags(doc, named, {span.start for span, _, _ in tags})
+    told = {a.short.start for a in acronyms}
+    acronyms = [
+        *acronyms,
+        *(a for a in bracketed_acronyms(doc, named) if a.short.start not in told),
+    ]
     named = _with_acronyms(named, acronyms, doc)
     expansions = {plain(a.short.text): a.long.text for a in acronyms}
     for span, kind in named:
@@ -42,6 +49,7 @@ def find_others(
     _join_acronyms(clusters)
     _join_short_forms(clusters)
     _add_bare_names(doc, clusters, content)
+    _add_bare_acronyms(doc, clusters, content)
     for span, party, country in tags:
         _add_party(clusters, span, party, country)
     found = [c for c in clusters.values() if c.places]
@@ -51,7 +59,29 @@ def find_others(
     for cluster in found:
         own = [p.span.text for p in cluster.places if p.form != "alias"]
         cluster.name = cluster.name or max(own or [cluster.places[0].span.text], key=len)
+        if cluster.kind == "ORG" and cluster.country is None and cluster.kb_id is None:
+            cluster.seat = cluster.seat or national_country(cluster.name)
     return found
+
+
+def national_country(name: str) -> str | None:
+    """The country that a body's name begins with as an adjective, if it names no other: "Swedish
+    Red Cross", not "American University of Beirut"."""
+    words_ = name.split()
+    codes = {
+        size: country_of(" ".join(words_[:size]), senses=("adjective",))
+        for size in (2, 1)
+        if len(words_) > size
+    }
+    size, code = next(((n, c) for n, c in codes.items() if c is not None), (0, None))
+    rest = words_[size:]
+    if code is None or rest[0] in ("Ocean", "Sea") or any(_names_place(w) for w in rest):
+        return None
+    return code
+
+
+def _names_place(word: str) -> bool:
+    return country_of(word, senses=("name", "adjective", "capital")) is not None
 
 
 def with_short_bodies(named: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
@@ -169,10 +199,12 @@ def _join_acronyms(clusters: dict[str, Cluster]) -> None:
 
 
 def _stands_for(acronym: str, name: list[str]) -> bool:
-    """Whether a name's initials spell an acronym, without what names it ("agency") at the end."""
+    """Whether a name's initials spell an acronym, without what names it ("agency") or its legal
+    form at the end."""
     if spells(acronym, name):
         return True
-    return len(name) > 2 and name[-1].islower() and spells(acronym, name[:-1])
+    left_out = name[-1].islower() or name[-1].lower().strip(".") in legal_forms()
+    return len(name) > 2 and left_out and spells(acronym, name[:-1])
 
 
 def _join_short_forms(clusters: dict[str, Cluster]) -> None:
@@ -248,6 +280,25 @@ def _add_bare_names(doc: Doc, clusters: dict[str, Cluster], content: Sequence[bo
             continue
         if i > cluster.places[0].span.start:
             cluster.add(doc[i : i + 1], "short")
+
+
+def _add_bare_acronyms(doc: Doc, clusters: dict[str, Cluster], content: Sequence[bool]) -> None:
+    """ "NSF" beside the National Science Foundation, where the recognizer has no name: the initials
+    of one body only."""
+    by_initials: dict[int, list[Cluster]] = defaultdict(list)
+    for cluster in clusters.values():
+        if cluster.kind != "ORG":
+            continue
+        for place in cluster.places:
+            initials = "".join(t.text[0] for t in place.span if t.text[:1].isupper())
+            if place.form == "full" and len(initials) >= _INITIALS:
+                orth = doc.vocab.strings[initials]
+                if cluster not in by_initials[orth]:
+                    by_initials[orth].append(cluster)
+    for i in positions(doc, by_initials, ORTH):
+        one = by_initials[doc[i].orth]
+        if content[i] and not doc[i].ent_type and len(one) == 1:
+            one[0].add(doc[i : i + 1], "acronym")
 
 
 def _merge(clusters: dict[str, Cluster], key: str, into: str, form: str) -> None:

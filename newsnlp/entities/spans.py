@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp import lexicon
 from newsnlp.entities import titles
+from newsnlp.entities.titled import find_described_names, find_titled_bodies
 from newsnlp.knowledge import body_named, country_of
 from newsnlp.names.draft import Draft
 
@@ -34,6 +35,8 @@ def named_spans(doc: Doc, content: Sequence[bool]) -> list[tuple[Span, str]]:
         roles = lexicon.positions(doc, titles.role_ids())
         _give_titles_back(draft, roles)
         _find_titled_names(draft, roles)
+        find_titled_bodies(draft, roles)
+        find_described_names(draft, roles)
         _mend_names(draft)
     named = []
     for ent in draft:

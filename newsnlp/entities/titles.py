@@ -132,6 +132,12 @@ def is_legislator(word: str) -> bool:
     return forms().get(singular(word), (None, None))[1] == "legislator"
 
 
+@cache
+def callings() -> frozenset[str]:
+    """Nouns for what persons alone are: "singer"."""
+    return frozenset(words("callings.txt"))
+
+
 def is_title(words: Sequence[str]) -> bool:
     """Whether words in lower case end as a title does: a "first lady" has one, a "lady" not."""
     one = [*words[:-1], singular(words[-1])]

@@ -116,7 +116,7 @@ def name_likeness(a: str, b: str) -> float:
 
 def _saying(key: str) -> list[str]:
     """The words that a name is known by, without legal forms and years at its ends."""
-    forms = _legal_forms()
+    forms = legal_forms()
     kept = [w for w in key.replace("united states", "us").split() if w not in _LINKING]
     while len(kept) > 1 and (kept[-1] in forms or kept[-1].isdigit()):
         kept.pop()
@@ -132,7 +132,7 @@ def initials(key: str) -> str | None:
 
 
 @cache
-def _legal_forms() -> frozenset[str]:
+def legal_forms() -> frozenset[str]:
     return frozenset(words("legal_forms.txt"))
 
 

@@ -8,6 +8,7 @@ from newsnlp import syntax
 from newsnlp.entities import titles
 from newsnlp.entities.model import Cluster, MentionIndex
 from newsnlp.entities.parties import is_party
+from newsnlp.entities.roles.owners import body_meant, is_body_noun, owner_of_its
 from newsnlp.entities.roles.phrases import TitlePhrase
 from newsnlp.knowledge import country_of, sense_of
 
@@ -18,6 +19,8 @@ _OWNERS = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _STUDENTS = frozenset(("expert", "experts", "specialist", "specialists", "watcher", "watchers"))
+_PAST = frozenset(("formerly", "previously", "once"))
+_UNTIL = 3  # words from "until" to a title
 _WIDEST = 8  # words before a title that may say country, organization, status
 _LINKS_TO_BODY = frozenset(("of", "at", "with", "for", "from", "on"))
 _BETWEEN = frozenset("JJ JJR JJS NN NNS RB VBN VBG HYPH AFX".split())
@@ -46,6 +49,8 @@ def _read_left(phrase: TitlePhrase, doc: Doc, start: int, index: MentionIndex) -
         elif lower in _SKIPPED and cluster is None:
             phrase.definite = phrase.definite or lower == "the"
             phrase.possessed = phrase.possessed or lower in _OWNERS
+            if lower == "its" and (body := owner_of_its(token, index)) is not None:
+                _take_antecedent(phrase, body)
             if token.dep_ == "det" and lower in _ARTICLES:
                 phrase.start = i
                 break
@@ -55,6 +60,10 @@ def _read_left(phrase: TitlePhrase, doc: Doc, start: int, index: MentionIndex) -
             _take_owner(phrase, owner, index.span_at(i - 1))
             phrase.start = getattr(index.span_at(i - 1), "start", i)
             break
+        elif lower in _POSSESSIVE and i and is_body_noun(doc[i - 1]):
+            phrase.definite, phrase.possessed = True, True
+            phrase.organization = phrase.organization or body_meant(doc[i - 1], index)
+            i = doc[i - 1].left_edge.i
         elif token.text == ")" and (short := _bracketed_acronym(doc, i, index)) is not None:
             i = short.start - 1  # "the International Agency (IA) chief"
         elif cluster is not None and span is not None and cluster.kind != "PERSON":
@@ -67,6 +76,25 @@ def _read_left(phrase: TitlePhrase, doc: Doc, start: int, index: MentionIndex) -
             break
         phrase.start = i
         i -= 1
+    _read_past(phrase, doc)
+
+
+def _read_past(phrase: TitlePhrase, doc: Doc) -> None:
+    """ "Formerly president", "until last year the country's minister": the office is past."""
+    i = phrase.start - 1
+    if i >= 0 and doc[i].lower_ in _PAST:
+        phrase.status, phrase.start = "former", i
+    for k in range(i, max(i - _UNTIL, 0), -1):
+        if doc[k].lower_ == "until" and doc[k - 1].is_punct:
+            phrase.status, phrase.start = "former", k
+            break
+
+
+def _take_antecedent(phrase: TitlePhrase, owner: Cluster) -> None:
+    if owner.kind == "ORG":
+        phrase.organization = phrase.organization or owner
+    else:
+        phrase.country = phrase.country or owner.country
 
 
 def _bracketed_acronym(doc: Doc, closing: int, index: MentionIndex) -> Span | None:
@@ -165,7 +193,11 @@ def _read_right(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> None:
             _take_remote(phrase, body)
             return
     if cluster.country and sense_of(span.text) == "adjective" and _goes_on(doc, span.end):
-        return  # "of the German Chamber of Industry"
+        body = body_after(doc, first, index)  # "of the German Chamber of Industry"
+        _take_remote(phrase, body)
+        if body is None and doc[span.end].is_lower:  # "of the Malian army"
+            phrase.country = phrase.country or cluster.country
+        return
     phrase.end = span.end
     if link == "to" and cluster.country and cluster.kind != "ORG":
         return  # an ambassador to Chile is not Chile's

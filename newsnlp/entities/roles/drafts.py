@@ -52,3 +52,17 @@ def member_draft(person: Cluster, name: Span, body: Cluster, mention: Span) -> R
         country=body.country or body.seat,
         place=name,
     )
+
+
+def leader_draft(person: Cluster, verb: Span, key: str, kind: str, body: Cluster) -> RoleDraft:
+    """That a person leads a body, where a verb says so: it stands for the title."""
+    return RoleDraft(
+        holder=person,
+        title=verb,
+        title_key=key,
+        title_class=kind,
+        rule="verb",
+        confidence=_CONFIDENCE["verb"],
+        organization=body,
+        country=body.country or body.seat,
+    )

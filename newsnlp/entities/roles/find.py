@@ -14,6 +14,7 @@ from newsnlp.entities.roles.around import country_behind, read_around
 from newsnlp.entities.roles.counterparts import counterparts
 from newsnlp.entities.roles.drafts import draft_of
 from newsnlp.entities.roles.home import STATE_CLASSES, set_home
+from newsnlp.entities.roles.leading import leaders
 from newsnlp.entities.roles.membership import memberships, of_parties
 from newsnlp.entities.roles.phrases import TitlePhrase, title_phrases
 from newsnlp.knowledge import country_of, sense_of
@@ -52,6 +53,7 @@ def find_statements(
         found += drafts
     found += counterparts(doc, content, index, found)
     set_home(doc, clusters, found)
+    found += leaders(doc, content, references, found)
     found += members
     found += memberships(doc, clusters, index, found)
     return found

@@ -13,8 +13,12 @@ from newsnlp.entities.roles.phrases import TitlePhrase
 from newsnlp.entities.spans import ADDRESS
 
 _MARKS = frozenset((",", "(", "—", "–", "-", "--", ":"))
-_ARTICLES = frozenset(("a", "an", "the", "who", "is", "also", "then", "now", "himself", "herself"))
+_ARTICLES = frozenset("a an the who is also then now currently himself herself".split())
 _ENDS = frozenset((",", ".", ";", ":", ")", "—", "–", "--", "?", "!", "”", '"', "who", "whose"))
+_NAMED = frozenset(("named", "called"))
+_NAMED_AS = frozenset(("known", "identified", "named"))
+_WITHIN = frozenset("IN DT NN NNS NNP NNPS JJ CD POS HYPH CC TO PRP$".split())
+_LONGEST = 12  # words from a title to the comma behind its phrase
 _OF = frozenset(("of", "for", "at", "in", "from", "with", "to", "on", "and", "or", "but"))
 
 Holder = tuple[Cluster, Span]
@@ -99,7 +103,11 @@ def _person_of(token: Token, index: MentionIndex) -> Holder | None:
 
 def _after(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[Holder]:
     for i in _phrase_ends(phrase, doc):
-        if i + 1 >= len(doc) or doc[i].text not in _MARKS:
+        if i + 1 >= len(doc):
+            continue
+        if (named := _behind_naming(phrase, doc, i, index)) is not None:
+            return [named]
+        if doc[i].text not in _MARKS:
             continue
         first = _person_at(doc, i + 1, index)
         if first is None:
@@ -113,8 +121,21 @@ def _after(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[Holder]:
     return []
 
 
+def _behind_naming(phrase: TitlePhrase, doc: Doc, i: int, index: MentionIndex) -> Holder | None:
+    """ "A nurse named A", "the leader, known as A,"."""
+    i += doc[i].text == ","
+    if phrase.plural or i + 2 >= len(doc) or doc[i].tag_ != "VBN":
+        return None
+    if doc[i].lower_ in _NAMED_AS and doc[i + 1].lower_ == "as":
+        return _person_at(doc, i + 2, index)
+    if doc[i].lower_ in _NAMED and doc[i].dep_ in ("acl", ""):  # "the president named A" appoints
+        return _person_at(doc, i + 1, index)
+    return None
+
+
 def _phrase_ends(phrase: TitlePhrase, doc: Doc) -> Iterator[int]:
-    """Where the title's phrase may end: as read so far, and with all that the tree hangs on it."""
+    """Where the title's phrase may end: as read so far, with all that the tree hangs on it, and at
+    the comma behind its prepositions ("the director of the Institute in Bergen, A,")."""
     yield phrase.end
     last = phrase.head.i
     for kid in phrase.head.rights:
@@ -125,6 +146,11 @@ def _phrase_ends(phrase: TitlePhrase, doc: Doc) -> Iterator[int]:
                 yield body.i + 1  # "a spokesman for the Russian embassy, A,"
     if last + 1 > phrase.end:
         yield last + 1
+    i = phrase.end
+    if phrase.office and i < len(doc) and doc[i].lower_ in _OF:
+        while i < min(phrase.end + _LONGEST, len(doc)) and doc[i].tag_ in _WITHIN:
+            i += 1
+        yield i
 
 
 def _before(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> Holder | None:

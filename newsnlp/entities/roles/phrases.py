@@ -140,7 +140,7 @@ def _hyphenated(doc: Doc, start: int, index: MentionIndex) -> int:
 
 def _last_head(doc: Doc, head: Token, index: MentionIndex) -> tuple[Token, int]:
     """The last head of a run: "Lt. Gen.", "attorney general", "chief executive officer", "travel
-    writer", "secretary-general", "singer-songwriter". A plural in front keeps its number: "attorneys general"."""
+    writer", "secretary-general". A plural in front keeps its number: "attorneys general"."""
     offices, nouns = titles.office_ids(), titles.noun_ids()
     i = head.i
     while i + 1 < len(doc):

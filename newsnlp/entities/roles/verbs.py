@@ -5,8 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from newsnlp import syntax
+from newsnlp.entities import titles
 from newsnlp.entities.model import Cluster, MentionIndex
 from newsnlp.entities.roles.phrases import TitlePhrase
+from newsnlp.entities.spans import ADDRESS
 
 _COPULAS = frozenset(("be", "become", "remain"))
 _APPOINT = {
@@ -35,6 +37,8 @@ _DISMISS = frozenset("dismiss sack fire oust depose remove unseat topple".split(
 
 def holder_by_verb(phrase: TitlePhrase, index: MentionIndex) -> list[Bearer]:
     """The persons to whom a verb gives the title; empty if none. ``index`` may hold pronouns."""
+    if (bearer := _with_as(phrase, index)) is not None:
+        return [bearer]
     head = syntax.first_conjunct(phrase.head)
     if head.dep_ == "attr" and head.head.lemma_ in _COPULAS:
         return _of_verb(head.head, index, phrase.status)
@@ -50,9 +54,24 @@ def holder_by_verb(phrase: TitlePhrase, index: MentionIndex) -> list[Bearer]:
             return _appointed(verb, index, _WITH_AS[verb.lemma_], phrase.status)
         found = _of_verb(verb, index, _joined(phrase.status, _WITH_AS[verb.lemma_]))
         if verb.lemma_ in ("succeed", "replace"):
-            found += [(c, span, "former") for c, span in _persons(syntax.objects(verb), index)]
+            found += [(c, span, "former") for c, span in persons(syntax.objects(verb), index)]
         return found
     return []
+
+
+def _with_as(phrase: TitlePhrase, index: MentionIndex) -> Bearer | None:
+    """ "A government with A as prime minister": A, if a mention stands between the two words."""
+    doc = phrase.title.doc
+    i = phrase.start - 1
+    if i < 2 or doc[i].lower_ != "as":
+        return None
+    cluster, span = index.at(i - 1), index.span_at(i - 1)
+    if cluster is None or span is None or cluster.kind != "PERSON" or not span.start:
+        return None
+    before = span.start - 1
+    while before and (doc[before].lower_ in ADDRESS or titles.is_role_noun(doc[before])):
+        before -= 1
+    return (cluster, span, phrase.status) if doc[before].lower_ == "with" else None
 
 
 def ended_by(place: Span) -> bool:
@@ -61,14 +80,14 @@ def ended_by(place: Span) -> bool:
     verb = root.head
     if verb.lemma_ not in _DISMISS or root.dep_ not in ("dobj", "nsubjpass"):
         return False
-    return _asserted(verb)
+    return is_asserted(verb)
 
 
 def _joined(said: str, by_verb: str) -> str:
     return said if said != "current" else by_verb
 
 
-def _asserted(verb: Token) -> bool:
+def is_asserted(verb: Token) -> bool:
     """Not negated, not hypothetical: no "not", no modal but will, no inverted "Had she been"."""
     if syntax.negation(verb) is not None:
         return False
@@ -88,7 +107,7 @@ def _asserted(verb: Token) -> bool:
     return verb.tag_ != "VB" or syntax.child(verb, "aux") is not None
 
 
-def _persons(tokens: list[Token], index: MentionIndex) -> list[tuple[Cluster, Span]]:
+def persons(tokens: list[Token], index: MentionIndex) -> list[tuple[Cluster, Span]]:
     """The persons that words name, or that names in apposition to them do: "his deputy, A,"."""
     out = []
     for token in tokens:
@@ -101,23 +120,33 @@ def _persons(tokens: list[Token], index: MentionIndex) -> list[tuple[Cluster, Sp
     return out
 
 
+def _subject(verb: Token) -> Token | None:
+    """A verb's subject; that of the clause above for "becoming president" and "before becoming
+    president"."""
+    subject = syntax.subject(verb)
+    if subject is None and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "pcomp"):
+        above = verb.head if verb.dep_ == "advcl" else verb.head.head
+        subject = syntax.subject(above) if above.pos_ in ("VERB", "AUX") else None
+    return subject
+
+
 def _of_verb(verb: Token, index: MentionIndex, status: str) -> list[Bearer]:
     """The verb's subject holds the title; "was president" says nothing of today."""
-    subject = syntax.subject(verb)
-    if subject is None or not _asserted(verb):
+    subject = _subject(verb)
+    if subject is None or not is_asserted(verb):
         return []
-    return [(c, span, status) for c, span in _persons(syntax.conjuncts(subject), index)]
+    return [(c, span, status) for c, span in persons(syntax.conjuncts(subject), index)]
 
 
 def _appointed(verb: Token, index: MentionIndex, by_verb: str, said: str) -> list[Bearer]:
     """The object of an appointment, or its subject in the passive."""
-    if not _asserted(verb):
+    if not is_asserted(verb):
         return []
     status = _joined(said, by_verb)
     passive = syntax.child(verb, "auxpass") is not None or verb.dep_ in ("acl", "relcl", "conj")
     subject = syntax.subject(verb)
     if (passive or verb.lemma_ == "swear") and subject is not None:
-        found = _persons(syntax.conjuncts(subject), index)
+        found = persons(syntax.conjuncts(subject), index)
         if found:
             return [(c, span, status) for c, span in found]
-    return [(c, span, status) for c, span in _persons(syntax.objects(verb), index)]
+    return [(c, span, status) for c, span in persons(syntax.objects(verb), index)]
