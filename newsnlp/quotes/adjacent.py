@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Span, Token
 from newsnlp import syntax
 from newsnlp.marks import Quoted, is_break
 from newsnlp.quotes.beside import beside, between
-from newsnlp.quotes.cues import cue_form, cue_verb, wordings
-from newsnlp.quotes.draft import Attribution, QuoteDraft
+from newsnlp.quotes.cues import CueVerb, cue_form, cue_verb, wordings
+from newsnlp.quotes.draft import Attribution, Piece, QuoteDraft
+from newsnlp.quotes.limits import THAT
 from newsnlp.quotes.speakers import attribution, speaker_span
 
 WINDOW = 25  # tokens to either side in which a cue is looked for
@@ -18,6 +19,7 @@ ENDS = frozenset((".", "!", "?", "…"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _BEFORE_NOUNS = frozenset(("DT", "IN", "PRP$", "POS", "CD"))
 _NEAR = 12  # tokens from a closing mark to a verb that the list of cues does not know
+_LEADS = frozenset((",", ":", ";"))
 _CLOSING = frozenset((",", "?", "!", "…", "—", "–", "-", "--", "..."))
 
 
@@ -42,8 +44,11 @@ def attributed(doc: Doc, mark: Quoted, quoted: Sequence[bool] | None) -> QuoteDr
         parsed = quoted is not None
         negated = parsed and syntax.negation(token) is not None
         group = syntax.verb_group(token) if parsed else doc[token.i : token.i + 1]
+        said = (mark.start, mark.end)
+        if parsed and verb is not None and high == mark.start:
+            said = _with_its_clause(doc, mark, group.end, verb)
         return QuoteDraft(
-            [(mark.start, mark.end)],
+            [said],
             group,
             verb.lemma if verb is not None else token.lemma_,
             who,
@@ -66,6 +71,29 @@ def _speaker(
     if behind:
         return between(cue.doc, low, cue.i)
     return who
+
+
+def _with_its_clause(doc: Doc, mark: Quoted, start: int, verb: CueVerb) -> Piece:
+    """A quotation amid what a cue reports, with the words around it: 'promised to pass "real"
+    reform'. ``start`` is where the cue ends."""
+    lead = doc[start : mark.start]
+    if not lead or lead[-1].text in _LEADS or doc[mark.start + 1].text[:1].isupper():
+        return mark.start, mark.end
+    opening = next((t.i for t in lead if t.lower_ in THAT), None)
+    if opening is None and verb.infinitive:
+        opening = next((t.i for t in lead if t.tag_ == "TO"), None)
+    if opening is None and verb.addressed:
+        return mark.start, mark.end
+    start = start if opening is None else opening
+    if any(t.text in _CLOSING or t.text in _LEADS for t in doc[start : mark.start]):
+        return mark.start, mark.end
+    end = mark.end
+    if doc[mark.end - 2].text not in _CLOSING | ENDS:
+        while end < len(doc) and not (
+            doc[end].is_punct or doc[end].is_space or doc[end].tag_ in ("CC", "VBG")
+        ):
+            end += 1
+    return start, end
 
 
 Found = tuple[Token, int, int]

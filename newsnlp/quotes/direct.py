@@ -56,6 +56,8 @@ def direct_quotes(
             else:
                 owner = fresh or _unattributed(doc, mark, latest)
                 out += [owner] if owner is not None else []
+            if owner is not None:
+                owners.update(dict.fromkeys(range(*owner.pieces[-1]), owner))
         if owner is not None:
             marked = latest = owner
             last_end = mark.end
