@@ -11,11 +11,12 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp import lexicon, syntax
 from newsnlp.acronyms import Acronym, find_acronyms, is_acronym
-from newsnlp.agreements import slots
+from newsnlp.agreements import places, slots
 from newsnlp.agreements.draft import ASSERTED, Mention
 from newsnlp.agreements.events import Happening, happenings, lemma
 from newsnlp.agreements.headlines import headline_step
 from newsnlp.agreements.names import generic_words, introduced_name, phrase, proper_name
+from newsnlp.agreements.occasions import complete
 from newsnlp.agreements.parties import add_parties
 from newsnlp.agreements.sides import Sides
 from newsnlp.agreements.steps import add_steps
@@ -82,6 +83,7 @@ class Reader:
                 if mention is not None:
                     mentions.append(mention)
                     busy.add(sentence.start)
+        complete(mentions, self._sentences, self._reference)
         return sorted(mentions, key=lambda m: m.span.start)
 
     def _sentence(self, i: int) -> Span | None:
@@ -118,9 +120,9 @@ class Reader:
                 head, verbs, mention.span.end, sentence.end
             ) or next((s for v in _verbs_above(head) if (s := slots.aim_of(v)) is not None), None)
             if mention.place is None and mention.domain == "peace":
-                mention.place = slots.place_beside(head)
+                mention.place = places.place_beside(head)
                 if mention.place is None and mention.kind in _STOPPED:
-                    mention.place = slots.place_after(head, sentence.end)
+                    mention.place = places.place_after(head, sentence.end)
             mention.date = slots.date_within(
                 head, mention.span, sentence.start, sentence.end, self._reference
             )

@@ -187,6 +187,8 @@ def _governor(node: Token) -> tuple[Token, bool] | None:
         if node.dep_ == "acl" and node.tag_ in ("VBN", "VBG", "VBD") and not _has_to(node):
             return None
         return head, node.dep_ != "advcl" or _has_to(node)
+    if node.dep_ == "attr" and node.tag_[:1] == "N":
+        return head, False  # "was not a violation"
     if node.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and node.tag_[:1] == "N":
         if node.dep_ == "pobj":
             return head.head, _mood(head.head) is not None

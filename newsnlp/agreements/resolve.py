@@ -120,7 +120,7 @@ class Resolver:
         if side.kind != "PERSON" or number is None:
             return None
         body = next((e for e in self.entities if e.id == number and e.kind == "ORG"), None)
-        return body and Side(side.span, body.id, None, "ORG", body.name)
+        return None if body is None else Side(side.span, body.id, None, "ORG", body.name)
 
     def _signatory(self, side: Side, parties: list[Side], ids: list[int]) -> Signatory:
         """For whom somebody signs: the party of the same country."""

@@ -224,11 +224,13 @@ class Sides:
         return bool(words) and head.lower not in _actors()
 
     def joined(self, token: Token, text: str) -> list[Side]:
-        """The countries that one token joins: "U.S.-Japan"; none if a part is no country."""
+        """The countries that one token joins: "U.S.-Japan", or the body that it begins with:
+        "UN-brokered"; none if a part is neither."""
         codes = [country_of(part) for part in text.split("-")]
-        if not all(codes):
-            return []
         span = self._doc[token.i : token.i + 1]
+        if not all(codes):
+            body = body_named(text)
+            return [Side(span, None, None, "ORG", body.name)] if body is not None else []
         return [self._country(span, code) for code in codes if code]
 
     def _inside(self, head: Token) -> list[Side]:

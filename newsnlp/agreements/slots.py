@@ -1,24 +1,21 @@
-"""When, where and about what: slots of an agreement, read beside its noun and its event."""
+"""When and about what: slots of an agreement, read beside its noun and its event."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from newsnlp import lexicon, syntax
+from newsnlp import syntax
 from newsnlp.agreements.draft import When
 from newsnlp.dates import resolve
 
 _DATE_PREPOSITIONS = ("on", "in", "at", "by", "since", "during", "from", "before", "until", "after")
 _DATES = frozenset(("DATE",))
 _DATE_DEPS = ("npadvmod", "advmod", "nmod", "tmod", "amod", "dobj")
-_PLACE_PREPOSITIONS = ("in", "at", "near", "outside")
-_SETTINGS = (*_PLACE_PREPOSITIONS, "during", "after", "following")
-_PLACES = frozenset(("GPE", "LOC", "FAC"))
+PLACES = frozenset(("GPE", "LOC", "FAC"))
 _SUBJECT_PREPOSITIONS = ("on", "over", "for", "covering", "regarding", "concerning", "about")
 _AIMING = frozenset("aimed designed meant intended aims seeks aim seek".split())
 _RELATED = {"related": "to", "relating": "to", "pertaining": "to", "dealing": "with"}
@@ -28,7 +25,7 @@ _INCLUDING = frozenset(
     " starting expiring ending being".split()
 )
 _TIMES = frozenset(("DATE", "TIME"))
-_NO_TOPIC_NAMES = _TIMES | _PLACES
+_NO_TOPIC_NAMES = _TIMES | PLACES
 _PERIODS = frozenset(
     "hour hours day days week weeks month months year years decade decades".split()
 )
@@ -49,11 +46,6 @@ _LAST = 12  # tokens of the last item of a list
 _LONGEST = 40  # tokens of a subject
 
 
-@cache
-def _meetings() -> frozenset[int]:
-    return lexicon.ids(lexicon.words("agreement_meetings.txt"))
-
-
 def date_beside(
     word: Token, low: int, high: int, reference: datetime.date | None, *, future: bool, up: int = 3
 ) -> When | None:
@@ -63,7 +55,7 @@ def date_beside(
     for _ in range(up + 1):
         for token in _date_tokens(node):
             if low <= token.i < high:
-                found = when(_entity_span(token), reference, future=future)
+                found = when(entity_span(token), reference, future=future)
                 if found is not None:
                     return found
         if node.lower_ in BORDERS or node.dep_ not in (
@@ -77,9 +69,9 @@ def date_beside(
         ):
             break
         node = node.head
-    for token in sorted(_firsts(word.doc, low, high, _DATES), key=lambda t: abs(t.i - word.i)):
+    for token in sorted(firsts(word.doc, low, high, _DATES), key=lambda t: abs(t.i - word.i)):
         if _is_of(token, word):
-            found = when(_entity_span(token), reference, future=future)
+            found = when(entity_span(token), reference, future=future)
             if found is not None:
                 return found
     return None
@@ -90,14 +82,14 @@ def date_within(
 ) -> When | None:
     """The date in a noun's phrase, outside its name: "this week's truce", "the deal with Peru on
     May 3"."""
-    for token in _firsts(noun.doc, low, high, _DATES):
+    for token in firsts(noun.doc, low, high, _DATES):
         if span.start <= token.i < span.end:
             continue
         node = token
         while node != noun and node.head != node and (node.tag_[:1] != "V" or _is_told(node, noun)):
             node = node.head
         if node == noun:
-            found = when(_entity_span(token), reference, future=False)
+            found = when(entity_span(token), reference, future=False)
             if found is not None:
                 return found
     return None
@@ -108,12 +100,12 @@ def _is_told(verb: Token, noun: Token) -> bool:
     return verb.dep_ == "relcl" and verb.head == noun and verb.tag_ in ("VBD", "VBN")
 
 
-def _firsts(doc: Doc, low: int, high: int, labels: frozenset[str]) -> list[Token]:
+def firsts(doc: Doc, low: int, high: int, labels: frozenset[str]) -> list[Token]:
     """The first tokens of the entities with these labels among tokens [low, high)."""
     return [t for t in doc[low:high] if t.ent_iob_ == "B" and t.ent_type_ in labels]
 
 
-def _verb_between(a: Token, b: Token) -> bool:
+def verb_between(a: Token, b: Token) -> bool:
     first, last = sorted((a.i, b.i))
     return any(
         t.tag_[:1] == "V" and t.dep_ not in ("aux", "auxpass", "amod", "compound")
@@ -126,7 +118,7 @@ def _is_of(date: Token, event: Token) -> bool:
     border of a clause between, and not on a verb that says so ("said on Monday")."""
     if abs(date.i - event.i) > _FAR or date.dep_ in ("poss", "compound", "nmod"):
         return False
-    if date.head.dep_ == "poss" or _verb_between(event, date):
+    if date.head.dep_ == "poss" or verb_between(event, date):
         return False
     first, last = sorted((date.i, event.i))
     if any(t.dep_ == "mark" or t.lower_ in BORDERS for t in date.doc[first + 1 : last]):
@@ -180,10 +172,10 @@ def date_inside(span: Span, reference: datetime.date | None, *, named: bool) -> 
         if _YEAR.fullmatch(token.text):
             return When(span.doc[token.i : token.i + 1], token.text)
     days = [t for t in span if t.ent_type_ == "DATE" and not named]
-    return when(_entity_span(days[0]), reference, future=False) if days else None
+    return when(entity_span(days[0]), reference, future=False) if days else None
 
 
-def _entity_span(token: Token) -> Span:
+def entity_span(token: Token) -> Span:
     """The entity that a token is part of, itself if none."""
     doc = token.doc
     start, end = token.i, token.i + 1
@@ -194,61 +186,6 @@ def _entity_span(token: Token) -> Span:
     while start < end - 1 and doc[start].lower_ in ("the", "on", "in"):
         start += 1
     return doc[start:end]
-
-
-def place_beside(word: Token, *, before: int | None = None) -> Span | None:
-    """The place of an event: "signed in Rome", "at a ceremony in Rome". ``before`` shuts out what
-    stands in front of it."""
-    for prep in syntax.children(word, "prep"):
-        if prep.lower_ not in _SETTINGS or (before is not None and prep.i < before):
-            continue
-        for token in syntax.children(prep, "pobj"):
-            place = _place(token, prep)
-            if place is not None:
-                return place
-            for inner in syntax.children(token, "prep", "compound"):
-                place = _place(next(syntax.children(inner, "pobj"), inner), inner)
-                if place is not None:
-                    return place
-    return None
-
-
-def _place(token: Token, prep: Token) -> Span | None:
-    """A name of a place behind "in", "at" ...; "Caracas Saturday" is one, and a day."""
-    if prep.lower_ not in _PLACE_PREPOSITIONS and prep.tag_[:1] != "N":
-        return None
-    if token.ent_type_ in _PLACES:
-        return _entity_span(token)
-    named = syntax.child(token, "appos")  # "in the Kenyan capital, Nairobi"
-    return _entity_span(named) if named is not None and named.ent_type_ in _PLACES else None
-
-
-def place_after(start: Token, high: int) -> Span | None:
-    """A place that follows, with no verb between: "the truce with the rebels in Darfur"."""
-    doc = start.doc
-    for token in _firsts(doc, start.i + 1, high, _PLACES):
-        if _verb_between(start, token):
-            return None
-        i = token.i - 1
-        while i > start.i and doc[i].tag_ in ("DT", "JJ", "NNP") and not doc[i].ent_type_:
-            i -= 1
-        if doc[i].lower_ in _PLACE_PREPOSITIONS:
-            return _entity_span(token)
-    return None
-
-
-def place_of_meeting(doc: Doc, low: int, high: int) -> Span | None:
-    """Where a sentence says that people met: "talks in Lima", "a ceremony at the Rila Palace"."""
-    for token in _firsts(doc, low + 2, high, _PLACES):
-        prep = doc[token.i - 1 - (doc[token.i - 1].tag_ == "DT")]
-        i = prep.i - 1
-        while i > low and doc[i].ent_type_ == "DATE":
-            i -= 1
-        met = doc[i].lower in _meetings() or prep.head.lower in _meetings()
-        visited = prep.lower_ == "to" and prep.head.lower_ in ("visit", "trip")
-        if visited or (met and prep.lower_ in _PLACE_PREPOSITIONS):
-            return _entity_span(token)
-    return None
 
 
 def subject_beside(noun: Token, verbs: list[Token], after: int, high: int) -> Span | None:
@@ -373,7 +310,7 @@ def content_clause(verb: Token) -> Span:
     """ "to reopen the border" without its "to"."""
     start = verb.i
     end = verb.right_edge.i + 1
-    for token in _firsts(verb.doc, start, end, _DATES):
+    for token in firsts(verb.doc, start, end, _DATES):
         timed = token.nbor(-1).lower_ in _DATE_PREPOSITIONS
         if token.i > start + 1 and (timed or token.dep_ == "npadvmod"):
             end = token.i - timed

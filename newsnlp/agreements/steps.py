@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from newsnlp import lexicon, syntax
-from newsnlp.agreements import slots
+from newsnlp.agreements import places, slots
 from newsnlp.agreements.actors import actors_of, subject_of
 from newsnlp.agreements.draft import ASSERTED, HYPOTHETICAL, NEGATED, PLANNED, Mention, Step
 from newsnlp.agreements.events import Happening, event_span, lemma
@@ -100,9 +100,9 @@ def add_steps(
             and word.head.lower_ not in slots.BORDERS
         ):
             step.date = slots.date_beside(word.head, low, high, reference, future=future)
-        step.place = slots.place_beside(word)
+        step.place = places.place_beside(word)
         if step.place is None and status in _CONCLUDED:
-            step.place = slots.place_beside(head) or slots.place_beside(word.head)
+            step.place = places.place_beside(head) or places.place_beside(word.head)
         mention.steps.append(step)
     if (step_now := _standing(mention, high)) is not None:
         mention.steps.append(step_now)
@@ -115,11 +115,11 @@ def add_steps(
     if not mention.steps and (deed := _deed(mention, head)) is not None:
         step = Step("agreed", mention.span, ASSERTED)
         step.date = slots.date_beside(deed, low, high, reference, future=False)
-        step.place = slots.place_beside(deed)
+        step.place = places.place_beside(deed)
         mention.steps.append(step)
     for step in mention.steps:
         if step.place is None and step.status in _NEGOTIATED:
-            step.place = slots.place_of_meeting(head.doc, low, high)
+            step.place = places.place_of_meeting(head.doc, low, high)
 
 
 def _standing(mention: Mention, high: int) -> Step | None:

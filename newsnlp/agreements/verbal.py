@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from newsnlp import lexicon, syntax
-from newsnlp.agreements import slots
+from newsnlp.agreements import places, slots
 from newsnlp.agreements.actors import subject_of, subjects_with
 from newsnlp.agreements.draft import ASSERTED, PLANNED, Mention, Step
 from newsnlp.agreements.events import lemma
@@ -51,7 +51,7 @@ def verbal(
     step.date = slots.date_beside(verb, low, high, reference, future=False)
     if step.date is None and content is not None:
         step.date = slots.date_beside(content, low, high, reference, future=True, up=0)
-    step.place = slots.place_beside(verb)
+    step.place = places.place_beside(verb)
     mention.steps.append(step)
     if content is not None:
         mention.subject = slots.content_clause(content)
