@@ -15,7 +15,7 @@ from spacy.cli.train import train
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from models.recipe import ner_annotated, ner_augment, ner_places, ner_sources
+from models.recipe import ner_annotated, ner_augment, ner_places, ner_sources, ner_teacher
 from models.recipe.detokenize import join
 from models.recipe.ner_numbers import numeric_spans
 from models.recipe.ner_sources import Sentence, spans
@@ -69,15 +69,18 @@ def to_doc(
     return doc
 
 
-def documents(corpora: Path, nlp: Language) -> Iterator[Doc]:
+def documents(corpora: Path, nlp: Language, teacher: Language | None = None) -> Iterator[Doc]:
     """All training documents, in any order: the corpora with rules for dates and numbers, and the
-    project's own annotation several times."""
+    project's own annotation several times. Where a ``teacher`` doubts a silver label, it is left
+    open."""
     chance = random.Random(SEED)
     ner_places.use_facts(corpora)
     own = list(ner_annotated.passages(corpora))
     annotated = [p.sentence(nlp) for p in own if p.part == "train"]
     taken = {p.document for p in own if p.source == "gmb"}
     news = [s for i, s in enumerate(ner_sources.gmb(corpora)) if i not in taken]
+    if teacher is not None:
+        news = list(ner_teacher.agreed(news, teacher, chance))
     # The hand-made sources twice: there are few of them.
     others = [*ner_sources.flat_corpora(corpora), *ner_sources.gum(corpora)] * 2
     pool = [ner_sources.with_peoples(s) for s in (*news, *others)]
@@ -145,12 +148,15 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--pretrained", type=Path, required=True, help="weights to start from")
+    parser.add_argument("--teacher", type=Path, help="trained recognizer, to doubt silver labels")
     parser.add_argument("--steps", type=int, default=8000)
     parser.add_argument("--data-only", action="store_true")
     options = parser.parse_args()
     nlp = spacy.blank("en")
     out: Path = options.out
-    print("train words:", save(documents(options.corpora, nlp), out / "train.spacy"))
+    teacher = spacy.load(options.teacher) if options.teacher else None
+    docs = documents(options.corpora, nlp, teacher)
+    print("train words:", save(docs, out / "train.spacy"))
     print("dev words:", save(kept_aside(options.corpora, nlp, "dev"), out / "dev.spacy"))
     if options.data_only:
         return
