@@ -30,6 +30,8 @@ _BUTTONS = frozenset(("share", "navigation", "related"))  # what those of networ
 _FOLLOWED = re.compile(r"(?:follow|connect|find|social|join)\b")
 _BESIDE = frozenset(("navigation", "date", "byline"))  # what teasers have beside their titles
 _TAKES = frozenset(("navigation", "related", "comments", "newsletter", "byline", "tags"))
+_ENTRY = 7  # words of an entry of a menu at most
+_TITLE = 30  # words of a title of another story
 _TEASER = 80  # characters of a teaser that is no title
 _FEW = 3  # lines of these at most
 _ABOVE = 8  # lines above the story that are its own, date and names included
@@ -149,7 +151,9 @@ def _blocks(
         if kinds[i] is not None:
             block = None
             continue
-        sign = own[i] or ("caption" if signs.has_credit(line.text) else None)
+        field = signs.is_field(line.text)
+        sign = None if field else own[i]
+        sign = sign or ("caption" if signs.has_credit(line.text) else None)
         entry = (
             sign == "newsletter" and not _stands_alone(sign, line.text) and signs.is_item(line.text)
         )
@@ -167,7 +171,7 @@ def _blocks(
             room -= 1
         else:
             block = None
-            kinds[i] = _by_place(lines, i, body)
+            kinds[i] = _by_place(lines, kinds, i, body)
 
 
 def _lists_tags(above: str | None, heading: str, text: str) -> bool:
@@ -188,8 +192,6 @@ def _belongs(sign: str, text: str, block: str | None) -> bool:
         return True
     if block == "comments":
         return sign == "share" or (sign == "login" and "comment" in text.lower())
-    if block in _FORMS and signs.is_field(text):
-        return True
     if block == "newsletter":
         return len(text.split()) < 3 and (sign == "promo" or text.lower().startswith("sign up"))
     return False
@@ -200,11 +202,13 @@ def _ends(text: str) -> bool:
     return signs.is_menu(text) or signs.is_section(text)
 
 
-def _by_place(lines: list[Line], i: int, body: list[int]) -> str:
+def _by_place(lines: list[Line], kinds: Sequence[str | None], i: int, body: list[int]) -> str:
+    """What a line is of which neither its words nor a heading tell anything."""
     text = lines[i].text
     words = len(text.split())
+    above = bool(body) and i < body[0]
     if signs.is_debris(text):
-        return "other"
+        return "navigation" if above else "other"
     if signs.is_menu(text):
         return "navigation"
     if signs.is_field(text) or signs.is_address(text):
@@ -215,13 +219,15 @@ def _by_place(lines: list[Line], i: int, body: list[int]) -> str:
         if signs.is_bare_credit(text):
             return "caption"
         return "related" if words > 3 else "navigation"
-    if body and i > body[-1] and words > 3:
-        return "related" if words <= 30 else "other"
     if body and i > body[-1]:
-        return "navigation"
+        if kinds[i - 1] == "related":
+            return "related"
+        if words <= 3:
+            return "navigation"
+        return "related" if words <= _TITLE and text[-1] not in ".!" else "other"
     if not body and signs.is_section(text) and i and text.isupper():
         return "section"
-    if words <= 6:
+    if words <= _ENTRY:
         return "navigation"
     return "related" if signs.may_be_headline(text) and not find_dates(text) else "other"
 

@@ -19,12 +19,19 @@ _WRAPPED = 3  # lines of a headline at most
 _WRAP = range(4, 13)  # words of a line that goes on with it
 _ASKING = frozenset("a an the of to in on at for with from by and as".split())
 _STOPS = frozenset('.!?"”’…')
-_DECK = 4  # lines between a second headline and the story
+_DECK = 12  # lines between a second headline and the story
 _REPORTERS = re.compile(
     r"\b(?:reporters?|correspondent|editor|staff|columnist|writer|contributor|news service)\b", re.I
 )
 _POST = 8  # words of a writer's post at most
 _GLUED_BY = re.compile(r"^(?:Written )?[Bb]y:?[A-Z][\w.'’-]+ [A-Z]")
+_SIGNATURE = 16  # words of a byline with its date at most
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
+_DATED = re.compile(rf"{_MONTH}\.? \d{{1,2}}(?:,|\b)|\d{{4}}[-.]\d\d")
+_STAMP = re.compile(
+    rf"{_MONTH}|\b(?i:published|updated|posted|last|comments?|read)\b|\b[A-Z]{{2,4}}\b"
+)
+_SIGNER = re.compile(r"[A-Z][a-z]")  # the name of who signs
 _NAMES = re.compile(r"^[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}$")
 
 
@@ -105,7 +112,7 @@ def name_about_headline(
         after = own[first + 1] if first + 1 < len(lines) else None
         if after in ("byline", "date") and len(lines[first].text.split()) in signs.HEADLINE:
             kinds[first] = "subheadline"
-    if headline is not None and len(body) > 1 and 1 < body[1] - first <= 1 + 2 * _DECK:
+    if headline is not None and len(body) > 1 and 1 < body[1] - first <= _DECK:
         # a second headline that reads like prose
         for i in range(first + 1, body[1]):
             _name_between(lines, own, kinds, i, first, body[1])
@@ -162,6 +169,8 @@ def _beside_headline(
     near = [own[k] for k in (i - 1, i + 1, i + 2) if 0 <= k < len(lines)]
     if _REPORTERS.search(text) and len(text.split()) <= _POST:
         return "byline"
+    if _DATED.search(text) and len(text.split()) <= _SIGNATURE and text[-1] not in _STOPS:
+        return "byline" if _SIGNER.search(_STAMP.sub("", text)) else "date"
     names = _NAMES.match(text) is not None and all(w[0].isupper() for w in text.split())
     before = lines[i - 1].text
     if names and ("date" in near or before.lower() == "by" or before == text):
