@@ -10,6 +10,7 @@ from newsnlp import syntax
 from newsnlp.marks import is_break
 from newsnlp.quotes.cues import cue_form, cue_verb, documents, times
 from newsnlp.quotes.draft import Attribution, Piece
+from newsnlp.quotes.limits import FINITE
 
 _IMPERSONAL = frozenset(("it", "there"))
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "conj", "cc", "preconj", "parataxis"))
@@ -170,7 +171,20 @@ def speaker_span(head: Token) -> Span:
     clauses about him are not. Joint speakers are one span."""
     head = _behind_dateline(head)
     last = syntax.conjuncts(head)[-1] if syntax.child(head, "conj") is not None else head
-    return closed(head.doc, *_uncut(head.doc, _start(head), _end(last)))
+    start, end = _uncut(head.doc, _start(head), _end(last))
+    return closed(head.doc, start, _before_predicate(head, end))
+
+
+def _before_predicate(head: Token, end: int) -> int:
+    """The end of a phrase, or where a verb begins that the tree took into it: of "Reyes, the mayor,
+    cited delays and said", "Reyes, the mayor"."""
+    for token in head.doc[head.i + 1 : end]:
+        if token.tag_ in _RELATIVE:
+            break
+        cited = token.tag_ == "VBN" and token.nbor(-1).text == "," and cue_verb(token) is not None
+        if cited or token.tag_ in FINITE:
+            return token.i
+    return end
 
 
 def _uncut(doc: Doc, start: int, end: int) -> Piece:
