@@ -18,6 +18,7 @@ from newsnlp.syntax import verb_group
 _LABEL = 6  # tokens in a label, at most
 _LEAST = 3  # words in a turn
 _INTERVIEW = 4  # labelled lines that make an interview, whose unlabelled lines go on with a turn
+_HEADINGS = 3  # lines, each with a label of its own, that head the parts of an article
 _LETTERS = frozenset(("q", "a"))
 _INTRODUCTION = 6  # last tokens of a line in which the cue of a block is looked for
 _BLOCK = 8  # words in a block, at least
@@ -35,18 +36,22 @@ class _Turn:
 def turn_quotes(doc: Doc, paragraphs: Sequence[Span]) -> list[QuoteDraft]:
     """One draft for each turn, in order."""
     turns = [_turn(paragraph) for paragraph in paragraphs]
-    counts = Counter(turn.label.text for turn in turns if turn is not None)
+    counts = Counter(turn.label[-1].text for turn in turns if turn is not None)
     if not counts:
         return []
     interview = sum(counts.values()) >= _INTERVIEW and len(counts) > 1
     names = {t.text for t in doc if t.ent_type_ in _NAMES}
+    labelled = [i for i, turn in enumerate(turns) if turn is not None]
+    headings = len(counts) >= _HEADINGS and max(counts.values()) == 1
     out: list[QuoteDraft] = []
     again = False  # whether the last turn's label comes again, as in interviews
-    for paragraph, turn in zip(paragraphs, turns, strict=True):
-        if turn is not None and (counts[turn.label.text] > 1 or _is_speaker(turn.label, names)):
+    for i, (paragraph, turn) in enumerate(zip(paragraphs, turns, strict=True)):
+        if i > labelled[-1] or (headings and i > labelled[0]):
+            break
+        if turn is not None and (counts[turn.label[-1].text] > 1 or _is_speaker(turn.label, names)):
             piece = [(turn.start, turn.end)]
             out.append(QuoteDraft(piece, turn.colon, ":", _who(turn.label), "turn"))
-            again = counts[turn.label.text] > 1
+            again = counts[turn.label[-1].text] > 1
         elif interview and again and len(paragraph) > 1:
             out[-1].pieces.append((paragraph.start, paragraph.end))
     return out
