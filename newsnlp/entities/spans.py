@@ -51,10 +51,10 @@ def _trimmed(ent: Span) -> Span | None:
     """An entity without marks, possessive, article and title at its edges; None if nothing is
     left. A recognizer's span may hold them."""
     doc, start, end = ent.doc, ent.start, ent.end
-    while start < end and (doc[start].text in _EDGES or doc[start].is_space):
+    while start < end and _is_edge(doc[start]):
         start += 1
-    while end > start and (doc[end - 1].text in _EDGES or doc[end - 1].is_space):
-        if doc[end - 1].text == "." and end - start > 1:
+    while end > start and _is_edge(last := doc[end - 1]):
+        if last.text == "." and end - start > 1:
             break
         end -= 1
     if ent.label_ == "PERSON":
@@ -62,6 +62,10 @@ def _trimmed(ent: Span) -> Span | None:
     elif end - start > 1 and doc[start].lower_ in titles.STATUSES:
         start += bool(body_named(doc[start + 1 : end].text))  # "New World Bank President"
     return doc[start:end] if start < end else None
+
+
+def _is_edge(token: Token) -> bool:
+    return token.text in _EDGES or token.is_space
 
 
 def _behind_titles(doc: Doc, start: int, end: int) -> int:

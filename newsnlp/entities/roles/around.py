@@ -82,11 +82,11 @@ def _read_left(phrase: TitlePhrase, doc: Doc, start: int, index: MentionIndex) -
 def _read_past(phrase: TitlePhrase, doc: Doc) -> None:
     """ "Formerly president", "until last year the country's minister": the office is past."""
     i = phrase.start - 1
-    if i >= 0 and doc[i].lower_ in _PAST:
-        phrase.status, phrase.start = "former", i
     for k in range(i, max(i - _UNTIL, 0), -1):
-        if doc[k].lower_ == "until" and doc[k - 1].is_punct:
+        word = doc[k].lower_
+        if (k == i and word in _PAST) or (word == "until" and doc[k - 1].is_punct):
             phrase.status, phrase.start = "former", k
+        elif not word.isalpha():
             break
 
 

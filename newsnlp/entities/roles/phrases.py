@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,7 +13,7 @@ from newsnlp.entities.model import Cluster, MentionIndex
 from newsnlp.entities.parties import is_party
 from newsnlp.entities.spans import ADDRESS
 from newsnlp.knowledge import body_named
-from newsnlp.lexicon import positions
+from newsnlp.lexicon import ids, positions
 
 _FIELD_LINKS = frozenset(("and", "&", ",", "of", "the", "-"))
 _FIELD_HEADS = frozenset(("minister", "secretary", "commissioner", "undersecretary"))
@@ -141,25 +142,36 @@ def _hyphenated(doc: Doc, start: int, index: MentionIndex) -> int:
 def _last_head(doc: Doc, head: Token, index: MentionIndex) -> tuple[Token, int]:
     """The last head of a run: "Lt. Gen.", "attorney general", "chief executive officer", "travel
     writer", "secretary-general". A plural in front keeps its number: "attorneys general"."""
-    offices, nouns = titles.office_ids(), titles.noun_ids()
-    i = head.i
-    while i + 1 < len(doc):
-        end = i + 2 + (i + 2 < len(doc) and doc[i + 1].text == "-" and not doc[i + 1].whitespace_)
-        after = doc[end - 1]
-        if index.at(end - 1) is not None or after.lower_ in ADDRESS or f"-{after}" in _SUFFIXES:
+    offices, roles = titles.office_ids(), titles.role_ids()
+    i, size = head.i, len(doc)
+    while i + 1 < size:
+        last = i + 1
+        after = doc[last]
+        if after.text == "-" and not after.whitespace_ and last + 1 < size:
+            last += 1
+            after = doc[last]
+        if after.lower not in roles or index.at(last) is not None:
             break
-        known = doc[i:end].text.lower() in titles.forms()
+        if after.lower_ in ADDRESS or f"-{after}" in _SUFFIXES:
+            break
+        known = doc[i : last + 1].text.lower() in titles.forms()
         joined = after.lower in offices and after.lower_ not in ("general",) and after.tag_ != "VBZ"
-        if not (known or joined or (after.lower in nouns and after.tag_ in _NOUN_TAGS)):
+        if not (known or joined or after.tag_ in _NOUN_TAGS):
             break
-        i = end - 1
+        i = last
     if i > head.i and titles.is_plural(head.lower_):
         return head, i + 1
-    for middle in (i + 2, i + 1):  # "commander-in-chief", "editor in chief"
-        last = 2 * middle - i + 1
-        if last <= len(doc) and doc[middle].lower_ == "in" and titles.is_form(doc[i:last].text):
-            return doc[i], last
+    if doc[i].lower in _heads_with_in():
+        for middle in (i + 2, i + 1):  # "commander-in-chief", "editor in chief"
+            last = 2 * middle - i + 1
+            if last <= size and doc[middle].lower_ == "in" and titles.is_form(doc[i:last].text):
+                return doc[i], last
     return doc[i], i + 1
+
+
+@cache
+def _heads_with_in() -> frozenset[int]:
+    return ids(form.split("-")[0] for form in titles.forms() if "-in-" in form)
 
 
 def _is_modifier(doc: Doc, i: int, head: Token, index: MentionIndex) -> bool:
