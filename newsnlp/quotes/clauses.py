@@ -14,7 +14,7 @@ from newsnlp.quotes.beside import beside, opening
 from newsnlp.quotes.complements import find_content
 from newsnlp.quotes.cues import REFUSALS, CueVerb, cue_nouns, cue_verb
 from newsnlp.quotes.draft import Attribution, Piece, QuoteDraft, trimmed
-from newsnlp.quotes.limits import FINITE, RELATIVE
+from newsnlp.quotes.limits import FINITE, RELATIVE, less_later_cues
 from newsnlp.quotes.nouns import noun_content
 from newsnlp.quotes.sentences import whole_sentences
 from newsnlp.quotes.speakers import attribution, speaker_span
@@ -46,6 +46,7 @@ def clause_quotes(
                 draft = _according(token, sentence, quoted, around)
             elif token.tag_ in _NOUNS and token.lemma_ in cue_nouns():
                 tokens, who = noun_content(token, sentence)
+                tokens, _ = less_later_cues(tokens, token, quoted)
                 pieces = _pieces(doc, tokens, token, quoted, around)
                 if _weight(doc, pieces) >= _LEAST and pieces[0][0] not in starts:
                     negated = token.lemma_ in _DENIALS

@@ -43,6 +43,8 @@ def less_later_cues(
     """The tokens of what is said behind a cue, less what goes on reporting, and the cues of that: a
     later cue coordinated with the first one ("said it was late and warned them", "said ..., and
     his aides say ..."), or a participle after a comma ("..., adding that ...")."""
+    if not tokens:
+        return [], []
     doc = cue.doc
     first = max(cue.i, tokens[0])
     later: list[Token] = []
