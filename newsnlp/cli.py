@@ -17,11 +17,17 @@ class BadInput(Exception):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command. Returns 0, 1 if some page could not be read, 2 for wrong usage."""
+    """Run the command. Returns 0, 1 if some page could not be read, 2 for wrong usage, 130 after
+    Ctrl-C; ``batch`` has 3 for pages that became error records."""
     options = _parser().parse_args(arguments)
-    if options.command == "analyze":
-        return analyze(options.pages, options.model, as_json=options.json)
-    return batch(options)
+    try:
+        if options.command == "analyze":
+            return analyze(options.pages, options.model, as_json=options.json)
+        return batch(options)
+    except KeyboardInterrupt:
+        written = options.command == "batch" and not options.dry_run
+        _complain("Ended. --resume goes on from here." if written else "Ended.")
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -198,9 +204,6 @@ def batch(options: argparse.Namespace) -> int:
         if (Path(options.out) / "manifest.jsonl").exists():
             _complain("What was written is whole: --resume goes on, once the cause is removed.")
         return 1
-    except KeyboardInterrupt:
-        _complain("Ended. --resume goes on from here.")
-        return 130
     earlier = f", {summary.earlier:,} of them by an earlier run" if summary.earlier else ""
     print(f"{counted(summary.pages, 'page')} in {options.out}{earlier}.")
     if summary.repeated:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from newsnlp import cli
 from newsnlp.cli import MAX_BYTES, main
 
 
@@ -71,3 +72,26 @@ def test_a_missing_file_does_not_stop_the_others(file: Path, capsys: pytest.Capt
 def test_a_missing_model_says_how_to_get_it(file: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["analyze", "--model", "en_no_such_model", str(file)]) == 1
     assert "spacy download en_no_such_model" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["analyze", "-"], "Ended."),
+        (["batch", "-o", "out", "--dry-run", "in"], "Ended."),
+        (["batch", "-o", "out", "in"], "Ended. --resume goes on from here."),
+    ],
+)
+def test_ctrl_c_is_one_line(
+    command: list[str],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):
+    def interrupted(*_: object, **__: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "analyze", interrupted)
+    monkeypatch.setattr(cli, "batch", interrupted)
+    assert main(command) == 130
+    assert capsys.readouterr().err == f"newsnlp: {said}\n"

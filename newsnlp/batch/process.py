@@ -68,7 +68,7 @@ def process(
             worker costs only its own record, and the worker is replaced. The default is to do so
             where ``n_process`` is more than 1.
         max_chars: longer texts are errors.
-        deadline: seconds after which a worker is taken to hang.
+        deadline: seconds after which a worker is taken to hang; ``math.inf`` for never.
         max_memory: megabytes that a worker may take (not on Windows); None for no limit.
         progress: called after each page with the number of pages done.
 

@@ -7,6 +7,7 @@ page that hangs or kills it costs one record; a worker that cannot start ends th
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import signal
@@ -159,7 +160,7 @@ class Workers:
         deadline = self._setting.deadline
         left = [deadline - worker.waited for worker in self._workers if worker.job]
         began = time.monotonic()
-        heard = wait([worker.pipe for worker in self._workers], max(0.0, min(left, default=60.0)))
+        heard = wait([worker.pipe for worker in self._workers], max(0.0, min([60.0, *left])))
         # only time spent here counts: whoever takes the records may be slow as well
         passed = time.monotonic() - began
         for worker in list(self._workers):
@@ -291,7 +292,7 @@ def _end_after(seconds: float) -> None:
     """Let the system end this process then, unless told otherwise: a page that hangs would keep it
     for ever where the parent was killed. 0 calls it off."""
     if hasattr(signal, "setitimer"):  # not on Windows
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_REAL, seconds if math.isfinite(seconds) else 0)
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import subprocess
@@ -43,6 +44,13 @@ def test_a_worker_killed_from_outside_costs_nothing(troubled: str):
     assert not any("error" in facts for outcome in outcomes for facts in outcome)
 
 
+@pytest.mark.parametrize("deadline", [math.inf, 1e9])
+def test_pages_can_have_any_time(troubled: str, deadline: float):
+    with Workers(1, Setting(troubled, deadline=deadline)) as workers:
+        (outcome,) = workers.read([["one"]])
+    assert "error" not in outcome[0]
+
+
 def test_a_pool_can_be_read_from_again(troubled: str):
     with Workers(1, Setting(troubled)) as workers:
         first = list(workers.read([["one"], [], ["two", "fail"]]))
@@ -52,10 +60,11 @@ def test_a_pool_can_be_read_from_again(troubled: str):
 
 
 def test_whoever_takes_the_records_may_be_slow(troubled: str):
-    records = newsnlp.process(["slow"] * 4, model=troubled, isolate=True, batch_size=1, deadline=1)
+    records = newsnlp.process(["slow"] * 4, model=troubled, isolate=True, batch_size=1, deadline=3)
     taken = []
     for record in records:
-        time.sleep(0.8)
+        if not taken:
+            time.sleep(3.5)
         taken.append(record)
     assert len(taken) == 4
     assert not any("error" in record for record in taken)
