@@ -67,6 +67,11 @@ def nickname(text: str) -> str | None:
     return found.group(1) if found and rest else None
 
 
+def is_suffix(text: str) -> bool:
+    """Whether a text is but what stands behind names: "Jr.", "M.D."."""
+    return text.lower().replace(".", "") in _SUFFIXES
+
+
 @cache
 def _genders() -> dict[str, str]:
     return {row["name"]: row["gender"] for row in table("given_names.tsv")}

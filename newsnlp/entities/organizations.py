@@ -93,7 +93,8 @@ def with_short_bodies(named: Sequence[tuple[Span, str]]) -> list[tuple[Span, str
     bodies: set[int] = set()
     out = []
     for span, kind in named:
-        if kind == "ORG" and len(span) > 1 and span[-1].lower_ in forms and span[0].is_title:
+        last = span[-1].lower_.strip(".")
+        if kind == "ORG" and len(span) > 1 and last in forms and span[0].is_title:
             bodies.add(span[0].orth)
         alone = kind == "PERSON" and len(span) == 1 and span[0].orth in bodies - people
         before = span.doc[span.start - 1].lower_ if span.start else ""

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp import lexicon
 from newsnlp.entities import titles
+from newsnlp.entities.names import is_suffix
 from newsnlp.entities.titled import find_described_names, find_titled_bodies
 from newsnlp.knowledge import body_named, country_of
 from newsnlp.names.draft import Draft
@@ -40,7 +41,7 @@ def named_spans(doc: Doc, content: Sequence[bool]) -> list[tuple[Span, str]]:
         _mend_names(draft)
     named = []
     for ent in draft:
-        if ent.label_ in KINDS and content[ent.start]:
+        if ent.label_ in KINDS and content[ent.start] and not is_suffix(ent.text):
             span = _trimmed(ent)
             if span is not None:
                 named.append((span, ent.label_))
@@ -214,7 +215,7 @@ def _behind_nickname(doc: Doc, i: int) -> int:
     """Where a nickname in quotation marks ends, before more of the name; 0 if there is none."""
     for end in (i + 2, i + 3):
         if end < len(doc) and doc[end].is_quote:
-            return end + 1 if _upper(doc, i + 1) and _upper(doc, end + 1) else 0
+            return end + 1 if _upper(doc, end - 1) and _upper(doc, end + 1) else 0
     return 0
 
 

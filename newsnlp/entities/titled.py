@@ -122,29 +122,40 @@ def _goes_on(draft: Draft, i: int, *, linked: bool) -> bool:
 
 
 def _before(draft: Draft, at: int, kind: str | None) -> None:
-    """ "Brightwater Capital analyst A", "Solvik chairman B"."""
+    """ "Brightwater Capital analyst A", "Solvik chairman B", "a Sheffield Rovers midfielder"."""
     doc = draft.doc
     person = draft.at(at + 1)
-    if person is None or person.label_ != "PERSON" or person.start != at + 1:
+    named = person is not None and person.label_ == "PERSON" and person.start == at + 1
+    if not (named or (kind in _OF_BODIES and doc[at].is_lower)):
         return
     start = at
     while start and draft.at(start - 1) is None and _is_modifier(doc[start - 1]):
         start -= 1
     ent = draft.at(start - 1)
     if ent is not None:
-        if ent.label_ == "PERSON" and kind in _OF_BODIES and ent.end == start:
-            draft.put(ent.start, ent.end, "ORG")  # nobody is called so right before a title
+        if named and ent.label_ == "PERSON" and ent.end == start:
+            if kind in _OF_BODIES:
+                draft.put(ent.start, ent.end, "ORG")  # nobody is called so right before a title
+            elif len(ent) == 1:
+                draft.drop(ent)  # "Royal watcher A"
         return
     first = start
     while first and draft.at(first - 1) is None and _is_name(doc[first - 1]):
         first -= 1
         if doc[first].is_sent_start:
             break
-    sure = start - first > 1 or (
-        start > first and (not doc[first].is_sent_start or kind == "executive")
-    )
+    size = start - first
+    sure = size > 1 or (size and named and kind in _OF_BODIES and _is_no_adjective(doc[first]))
     if sure and not country_of(doc[first:start].text):
         draft.put(first, start, "ORG")
+
+
+def _is_no_adjective(token: Token) -> bool:
+    """Whether a single name is none of an adjective ("Patagonian"), nor the first word of a
+    sentence unless its title has a capital too ("Solvik Chairman A")."""
+    if token.lower_.endswith(("ian", "ean", "ese", "ish", "an")):
+        return False
+    return not token.is_sent_start or token.nbor().is_title
 
 
 def _is_modifier(token: Token) -> bool:

@@ -30,7 +30,15 @@ _FARTHEST = 14  # words behind a title within which its body is named
 def read_around(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> None:
     """Fill in what the words on both sides of a title say of it."""
     _read_left(phrase, doc, phrase.title.start, index)
+    told = phrase.organization
     _read_right(phrase, doc, index)
+    # "Nepal director at the Coastal Bank": what for, not whose
+    if told is None and phrase.organization is not None and _is_executive(phrase):
+        phrase.country = None
+
+
+def _is_executive(phrase: TitlePhrase) -> bool:
+    return titles.classify(phrase.title.text)[1] == "executive"
 
 
 def _read_left(phrase: TitlePhrase, doc: Doc, start: int, index: MentionIndex) -> None:
@@ -238,9 +246,10 @@ def body_after(doc: Doc, i: int, index: MentionIndex) -> tuple[Cluster, Span] | 
             if not any(titles.is_role_noun(t) for t in doc[i + 1 : i + 5]):
                 return None
         elif token.lower_ not in _ARTICLES and token.lower_ not in _POSSESSIVE:
-            if not (token.is_lower or token.text == "-" or token.ent_type_ == "NORP"):
+            titled = titles.is_role_noun(token) or token.lower_ in titles.modifiers()
+            if not (token.is_lower or token.text == "-" or token.ent_type_ == "NORP" or titled):
                 return None
-            if token.tag_ not in _BETWEEN:
+            if token.tag_ not in _BETWEEN and not titled:
                 return None
         i += 1
     return None
@@ -249,7 +258,8 @@ def body_after(doc: Doc, i: int, index: MentionIndex) -> tuple[Cluster, Span] | 
 def _is_attribute(doc: Doc, span: Span) -> bool:
     """Whether a place or people qualifies what follows: "Tokyo's", "Kenyan"."""
     after = doc[span.end].lower_ if span.end < len(doc) else ""
-    return after in _POSSESSIVE or sense_of(span.text) == "adjective"
+    based = after == "-" and span.end + 1 < len(doc) and doc[span.end + 1].lower_ == "based"
+    return based or after in _POSSESSIVE or sense_of(span.text) == "adjective"
 
 
 def _goes_on(doc: Doc, i: int) -> bool:

@@ -49,6 +49,8 @@ def find_statements(
         if offer is not None:
             continue
         drafts = _roles(phrase, doc, index, references)
+        if not drafts or drafts[0].holder is None:
+            drafts = _joined(phrase, doc, found) or drafts
         members += of_parties(phrase, drafts)
         found += drafts
     found += counterparts(doc, content, index, found)
@@ -57,6 +59,22 @@ def find_statements(
     found += members
     found += memberships(doc, clusters, index, found)
     return found
+
+
+def _joined(phrase: TitlePhrase, doc: Doc, found: Sequence[RoleDraft]) -> list[RoleDraft]:
+    """ "A, President and Chief Executive of Acme": a title behind one in apposition is the same
+    person's."""
+    last = found[-1] if found else None
+    if last is None or last.rule != "apposition" or phrase.plural:
+        return []
+    between = [t.lower_ for t in doc[last.title.end : phrase.title.start]]
+    if not between or between[-1] not in ("and", "&") or len(between) > 2 or last.place is None:
+        return []
+    if last.place.start > last.title.start:
+        return []
+    draft = draft_of(phrase, last.holder, "apposition", phrase.country, phrase.status)
+    draft.place = last.place
+    return [draft]
 
 
 def _is_offer(phrase: TitlePhrase, doc: Doc) -> bool:

@@ -15,6 +15,7 @@ STATE_CLASSES = frozenset(
 )
 """Classes whose bearers act for their state, and so share the country of the one who reports."""
 
+_AT_HOME = STATE_CLASSES - {"diplomat"}
 _HEADS = frozenset(("head_of_state", "head_of_government"))
 _SURE = 0.75  # the confidence of a role is no higher where its country is told by the context
 _DATELINE = 80  # tokens from the start in which a dateline stands
@@ -48,8 +49,8 @@ def home_country(doc: Doc, clusters: Sequence[Cluster], roles: Sequence[RoleDraf
     named = {
         r.country
         for r in roles
-        if r.country and r.title_class in STATE_CLASSES and r.rule != "counterpart"
-    }
+        if r.country and r.title_class in _AT_HOME and r.rule != "counterpart"
+    } or _filed_from(doc)
     if len(named) != 1:
         return None
     home = named.pop()

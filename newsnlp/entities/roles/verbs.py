@@ -43,6 +43,7 @@ def holder_by_verb(phrase: TitlePhrase, index: MentionIndex) -> list[Bearer]:
     if head.dep_ == "attr" and head.head.lemma_ in _COPULAS:
         return _of_verb(head.head, index, phrase.status)
     if head.dep_ in ("oprd", "attr", "xcomp", "dobj") and head.head.lemma_ in _APPOINT:
+        _take_appointer(phrase, head.head, index)
         return _appointed(head.head, index, _APPOINT[head.head.lemma_], phrase.status)
     if head.dep_ == "pobj" and head.head.lower_ == "as":
         verb = head.head.head
@@ -51,12 +52,21 @@ def holder_by_verb(phrase: TitlePhrase, index: MentionIndex) -> list[Bearer]:
         if verb.lemma_ not in _WITH_AS:
             return []
         if verb.lemma_ in _APPOINT or verb.lemma_ == "swear":
+            _take_appointer(phrase, verb, index)
             return _appointed(verb, index, _WITH_AS[verb.lemma_], phrase.status)
         found = _of_verb(verb, index, _joined(phrase.status, _WITH_AS[verb.lemma_]))
         if verb.lemma_ in ("succeed", "replace"):
             found += [(c, span, "former") for c, span in persons(syntax.objects(verb), index)]
         return found
     return []
+
+
+def _take_appointer(phrase: TitlePhrase, verb: Token, index: MentionIndex) -> None:
+    """ "Acme appointed A chief executive": an office of Acme's, if nothing else is said."""
+    subject = syntax.child(verb, "nsubj")
+    body = index.at(subject.i) if subject is not None else None
+    if body is not None and body.kind == "ORG" and not phrase.country and not phrase.possessed:
+        phrase.organization = phrase.organization or body
 
 
 def _with_as(phrase: TitlePhrase, index: MentionIndex) -> Bearer | None:
