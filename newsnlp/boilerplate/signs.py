@@ -55,6 +55,16 @@ def section_names() -> frozenset[str]:
 
 
 @cache
+def _end_headings() -> frozenset[str]:
+    return frozenset(words("end_headings.txt"))
+
+
+def is_end(text: str) -> bool:
+    """Whether a line heads the notes or sources below a story."""
+    return text.lower().strip(EDGES) in _end_headings()
+
+
+@cache
 def agencies() -> tuple[str, ...]:
     """Names of news agencies, longest first."""
     return tuple(sorted(dict.fromkeys(words("agencies.txt")), key=len, reverse=True))

@@ -148,8 +148,10 @@ def _posts(
 def _drop_blocks(
     lines: list[Line], own: Sequence[str | None], prose: list[bool], live: bool
 ) -> None:
-    """Prose that is none of the story: readers' comments below it, and the titles that follow a
-    heading like "Read more". The next post ends the comments on one."""
+    """Prose that is none of the story: readers' comments below it, notes and sources at its end,
+    and the titles that follow a heading like "Read more". The next post ends the comments on
+    one."""
+    whole = sum(prose)
     comments = False
     links = 0
     count = 0
@@ -158,6 +160,9 @@ def _drop_blocks(
             comments = count >= _STORY
         elif own[i] in _ENDING or (live and signs.is_clock(line.text)):
             comments = False
+        elif 2 * count > whole and count >= _STORY and signs.is_end(line.text):
+            prose[i:] = [False] * (len(lines) - i)
+            break
         if own[i] == "related":
             links = _LINKS
         elif prose[i] and comments:

@@ -192,3 +192,15 @@ def test_what_a_paywall_shows_is_kept(mark: Language):
     ]
     assert ("headline", "Ruritania and Elbonia sign treaty on river shipping") in found
     assert ("promo", "To continue reading, subscribe now.") in found
+
+
+def test_notes_and_sources_are_no_story(mark: Language):
+    notes = "Vance, P. 2019. On the tolls of the river Eder and who has paid them since the war."
+    text = "\n".join(("Ruritania and Elbonia sign treaty", *POSTS, "References", notes, notes))
+    assert body(mark, text) == list(POSTS)
+
+
+def test_a_story_may_speak_of_sources(mark: Language):
+    first, *rest = POSTS
+    text = "\n".join(("Ruritania and Elbonia sign treaty", first, "Sources", *rest))
+    assert set(rest) <= set(body(mark, text))
