@@ -14,12 +14,14 @@ from newsnlp.agreements.sides import Sides, objects_of, unique
 
 _CONTROLLING = frozenset(
     "call urge ask press persuade force invite push pressure encourage order convince tell allow"
-    " lead compel".split()
+    " lead compel want expect help require".split()
 )
 _JUDGING = frozenset(
     "accuse criticize criticise blame condemn denounce fault congratulate thank commend praise"
     " applaud".split()
 )
+_BELONGING = frozenset(("signatory", "signatories", "party", "member"))
+_ALONGSIDE = frozenset(("along", "together", "alongside"))
 _ABOVE = 8
 _SHARED_CLAUSE = frozenset(("conj", "xcomp", "nsubjpass"))
 
@@ -48,6 +50,9 @@ def actors_of(happening: Happening, sides: Sides) -> list[Side]:
         return unique(accusers + found)
     inside = sides.of_all([*syntax.children(word, "poss", "compound", "amod", "nmod")])
     inside += sides.of_all(objects_of(word, "by", "between", "with"))
+    if not inside and _lists_members(word):
+        members = syntax.children(word.head, "dobj", "attr")
+        return sides.of_all([t for first in members for t in together(first)])
     if happening.rule.status == "violated" and not inside:
         inside = _accused(word, sides)
     if happening.rule.role in ("parties", "side") and word.dep_ in ("dobj", "pobj", "attr"):
@@ -56,6 +61,12 @@ def actors_of(happening: Happening, sides: Sides) -> list[Side]:
         if subject is not None:
             inside = sides.of_all(together(subject)) + inside
     return unique(inside)
+
+
+def _lists_members(noun: Token) -> bool:
+    """ "signatories of the pact include ..."."""
+    verb = lemma(noun.head)
+    return lemma(noun) in _BELONGING and noun.dep_ == "nsubj" and verb in ("be", "include")
 
 
 def _noun_before(verb: Token) -> Token | None:
@@ -88,7 +99,7 @@ def reporters(word: Token, sides: Sides) -> list[Side]:
 def _accusers(word: Token, sides: Sides) -> list[Side]:
     """ "A accused B of breaking the truce", "A and B accused each other": A, as B's other side."""
     above = word.head.head if word.dep_ == "pcomp" else word
-    above = above.head if above.lower_ == "other" else above  # "accusing each other of"
+    above = above.head if above.dep_ == "dobj" else above  # "accused Peru of", hung on "Peru"
     return _accusing(above, sides) if lemma(above) == "accuse" else []
 
 
@@ -117,6 +128,8 @@ def subject_of(verb: Token) -> Token | None:
         if node.dep_ == "pcomp":
             above = node.head.head
             accused = syntax.child(above, "dobj") if lemma(above) in _JUDGING else None
+            if above.dep_ == "dobj" and lemma(above.head) in _JUDGING:
+                accused = above
             if accused is not None:
                 return accused
         first = _first_infinitive(node)
@@ -144,6 +157,14 @@ def subjects_with(subject: Token) -> list[Token]:
     for other in syntax.children(subject.head, "nsubj", "nsubjpass"):
         if other not in out and other.i > subject.i:
             out += together(other)
+    if subject.head.tag_ == "VBP" and subject.ent_type_:  # "Peru, Chile agree to ..."
+        second = syntax.child(subject, "appos")
+        if second is not None and second.ent_type_ == subject.ent_type_:
+            out.append(second)
+    for prep in (*syntax.children(subject, "prep"), *syntax.children(subject.head, "prep")):
+        if prep.lower_ in _ALONGSIDE:  # "Peru, along with Chile, signed"
+            inner = syntax.child(prep, "prep") or prep
+            out += [t for first in syntax.children(inner, "pobj") for t in together(first)]
     return out
 
 

@@ -15,6 +15,8 @@ from newsnlp.agreements.events import lemma
 from newsnlp.agreements.lists import together
 from newsnlp.agreements.sides import Sides, objects_of
 
+_TAKEOVERS = frozenset("buy acquire purchase absorb".split())
+_NAMED = frozenset(("GPE", "ORG", "NORP"))
 _SETTLING = frozenset("end stop halt settle resolve close conclude ease avert".split())
 
 
@@ -38,7 +40,24 @@ def bound_by(noun: Token, sides: Sides) -> list[Side]:
         return sides.of_all(objects_of(verb, "for", "on", "upon"))
     if lemma(verb) not in _binding():
         return []
-    return sides.of_all([t for o in syntax.children(verb, "dobj", "dative") for t in together(o)])
+    return sides.of_all([t for o in _receivers(verb) for t in together(o)])
+
+
+def _receivers(verb: Token) -> list[Token]:
+    """Whom something is given: the objects of a verb, or a name that the tree took for a part of
+    one ("gives [Peru] access")."""
+    out = list(syntax.children(verb, "dobj", "dative"))
+    behind = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if behind.ent_iob_ == "B" and behind.dep_ == "compound" and not behind.head.ent_type_:
+        out.append(behind)
+    return out
+
+
+def taken_over(verb: Token) -> list[Token]:
+    """ "bought [Ayni Mining] in a deal": a firm that is itself what changes hands."""
+    if lemma(verb) not in _TAKEOVERS:
+        return []
+    return [t for o in syntax.children(verb, "dobj") for t in together(o) if t.ent_type_ == "ORG"]
 
 
 def held_by(noun: Token, sides: Sides) -> list[Side]:
@@ -62,8 +81,13 @@ def _transfers() -> dict[str, str]:
 def transfer(noun: Token) -> list[Token]:
     """ "a deal to sell jets to [Peru]": who takes or gives what the agreement is about."""
     for verb in syntax.children(noun, "acl"):
+        if firms := taken_over(verb):
+            return firms
         preposition = _transfers().get(lemma(verb))
         if preposition is not None and verb.tag_ in ("VB", "VBG"):
+            given = [t for t in _receivers(verb) if t.ent_type_ in _NAMED]
+            if preposition == "to" and given:
+                return given  # "to lend Peru money"
             below = (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ == preposition)
             return [
                 t for p in islice(below, 1) for o in syntax.children(p, "pobj") for t in together(o)

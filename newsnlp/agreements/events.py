@@ -15,6 +15,8 @@ _SINCE = frozenset(("since", "after", "before", "until"))
 _RELATIVE = 8  # tokens from a mention to the verb of a relative clause on it
 _BEFORE_VERB = frozenset("DT CD CC JJ NN NNS NNP NNPS PRP PRP$ POS WDT RB".split())
 _COMING_IN = frozenset("take enter come go expire lapse".split())
+_NAMING = frozenset(("call", "describe", "hail", "term"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _RAISING = frozenset("be seem appear continue begin fail start remain".split())
 _DEEP = 3  # phrases within phrases
 _NESTED = 3
@@ -76,13 +78,16 @@ def happenings(noun: Token, end: int) -> list[Happening]:
     return [found[i] for i in sorted(found)]
 
 
-def _base_forms(word: Token) -> tuple[str, ...]:
-    """The lemma; of a participle before its noun, whose lemma may be that of an adjective, the
-    verb as well ("the signed pact")."""
+def _known_rules(word: Token) -> tuple[Rule, ...]:
+    """The rules for a word by its lemma; for a participle that was read as an adjective ("the
+    signed pact", "the truce expired") by the verb as well."""
+    pos = {"V": "v", "N": "n", "J": "a"}.get(word.tag_[:1])
     form = lemma(word)
-    if word.dep_ == "amod" and form == word.lower_ and form.endswith("ed"):
-        return form, form[:-2], form[:-1]
-    return (form,)
+    keys = [(form, pos)]
+    if pos in ("v", "a") and form == word.lower_ and form.endswith("ed"):
+        keys += [(form[:-2], "v"), (form[:-1], "v")]
+    found = (_rules().get((get_string_id(form), p)) for form, p in keys if p)
+    return next(filter(None, found), ())
 
 
 def _is_particle(slot: str, rule: Rule) -> bool:
@@ -91,11 +96,7 @@ def _is_particle(slot: str, rule: Rule) -> bool:
 
 
 def _rule_for(word: Token, slot: str) -> Rule | None:
-    pos = {"V": "v", "N": "n", "J": "a"}.get(word.tag_[:1])
-    if pos is None:
-        return None
-    known = (_rules().get((get_string_id(form), pos)) for form in _base_forms(word))
-    for rule in next(filter(None, known), ()):
+    for rule in _known_rules(word):
         if slot not in rule.slots and not _is_particle(slot, rule):
             continue
         if slot == "compound" and word.i + 1 < len(word.doc) and word.nbor().lower_ == "for":
@@ -125,6 +126,8 @@ def _links(noun: Token, depth: int) -> Iterator[tuple[Token, str]]:
         return
     if node.dep_ in ("dobj", "nsubjpass", "oprd"):
         yield head, "obj"
+        if lemma(head) in _NAMING and head.dep_ in ("ccomp", "dobj", "pcomp"):
+            yield head.head, "obj"  # "signed what they called a pact"
         yield from _shared(head)
     elif node.dep_ == "nsubj":
         yield head, "subj"
@@ -195,8 +198,9 @@ def _reduced(noun: Token, end: int) -> Iterator[tuple[Token, str]]:
 
 
 def _has_own_object(verb: Token) -> bool:
-    """Whether a verb has an object that is no relative pronoun."""
-    return any(k.tag_ not in ("WDT", "WP") for k in syntax.children(verb, "dobj"))
+    """Whether a verb has an object that is no relative pronoun, and no date."""
+    objects = syntax.children(verb, "dobj")
+    return any(k.tag_ not in ("WDT", "WP") and k.ent_type_ != "DATE" for k in objects)
 
 
 def is_passive(verb: Token) -> bool:
@@ -213,7 +217,11 @@ def _clauses(noun: Token) -> Iterator[tuple[Token, str]]:
         for verb in syntax.conjuncts(first):
             if verb.tag_ == "VBN" and (first.dep_ == "acl" or is_passive(verb)):
                 yield verb, "obj"
-            elif first.dep_ == "relcl":
+            elif first.dep_ == "acl" and verb.tag_ == "VBD" and not syntax.child(verb, "nsubj"):
+                if not _has_own_object(verb):
+                    yield verb, "obj"  # "the pact, signed in May", the participle read as a past
+                yield verb, "subj"
+            elif first.dep_ == "relcl" or verb.tag_ in _FINITE:
                 own = syntax.child(verb, "nsubj")
                 relative = own is None or own.tag_ in ("WDT", "WP")
                 yield verb, "subj" if relative else "obj"
@@ -229,6 +237,8 @@ def _far_clauses(noun: Token) -> Iterator[tuple[Token, str]]:
             and lemma(token) in _COMING_IN
         ):
             yield token, "subj"
+        elif noun.head == noun and token.dep_ == "acl" and token.tag_ in _FINITE:
+            yield token, "subj"  # "The truce between A and B collapsed", without a verb at the top
 
 
 def _clauses_after(first: Token, noun: Token) -> Iterator[tuple[Token, str]]:

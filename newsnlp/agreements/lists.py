@@ -14,9 +14,23 @@ _LISTED = frozenset(("GPE", "ORG", "PERSON", "NORP"))
 def together(head: Token) -> list[Token]:
     """A noun and what is coordinated with it: by the tree, or as a list of names stands ("Peru,
     Chile and Bolivia"), wherever the tree has the later ones."""
-    out = [t for t in syntax.conjuncts(head) if t == head or not _is_other_name(t)]
+    out = _to_last([t for t in syntax.conjuncts(head) if t == head or not _is_other_name(t)])
     out += [t for t in _list_after(head) if t not in out]
     return [t for t in _list_before(head) if t not in out] + out
+
+
+def _to_last(items: list[Token]) -> list[Token]:
+    """Up to the item behind "and": what follows a comma after it is no item any more."""
+    for n, token in enumerate(items[:-1]):
+        if token != items[0] and _before(token) == "and" and _before(items[n + 1]) == ",":
+            return items[: n + 1]
+    return items
+
+
+def _before(token: Token) -> str:
+    """The word before the phrase of a token."""
+    start = token.left_edge.i
+    return token.doc[start - 1].lower_ if start else ""
 
 
 def _is_other_name(token: Token) -> bool:

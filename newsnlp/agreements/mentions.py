@@ -199,6 +199,7 @@ class Reader:
         mention.definite = word in _DEFINITE or mention.name is not None
         mention.final = any(k.lower_ == "final" for k in head.lefts)
         mention.denied = word == "no"
+        mention.final = mention.final or head.head.lower_ == "without"
         described = {k.lower_ for k in head.lefts}
         mention.earlier = bool(described & _EARLIER)
         mention.newer = "new" in described

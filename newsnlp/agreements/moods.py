@@ -122,7 +122,8 @@ def _is_participle(word: Token) -> bool:
     """ "an accord [reached] last year", "the [signed] accord": done, whatever the clause says."""
     if word.dep_ == "amod":
         return True
-    if word.tag_ != "VBN" or not word.i or word.dep_ == "conj":
+    past = word.tag_ == "VBN" or (word.tag_ == "VBD" and word.dep_ == "acl")
+    if not past or not word.i or word.dep_ == "conj":
         return False
     if word.nbor(-1).tag_[:1] != "N" and word.nbor(-1).text != ",":
         return False

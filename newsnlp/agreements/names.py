@@ -20,7 +20,7 @@ _OPENERS = frozenset(
 )
 _CITY_HEADS = frozenset(
     "accord accords agreement agreements treaty treaties protocol protocols convention conventions"
-    " framework pact".split()
+    " framework pact memorandum declaration".split()
 )
 _PLACED = frozenset(("GPE", "LOC", "FAC", "DATE", "PERSON"))
 _NAMED = frozenset(("PERSON", "GPE", "NORP", "DATE"))
@@ -156,8 +156,10 @@ def _is_paired(doc: Doc, start: int) -> bool:
 
 
 def _in_capitals(sentence: Span) -> bool:
-    """Whether all words of a sentence begin with capitals, as in some headlines."""
+    """Whether all words of a sentence begin with capitals, verbs too, as in some headlines."""
     words = [t for t in sentence if t.is_alpha and len(t.text) > 3]
+    if any(t.is_lower and t.tag_[:1] == "V" for t in words):
+        return False
     return len(words) > 3 and sum(t.text[0].isupper() for t in words) > 0.8 * len(words)
 
 
@@ -257,6 +259,8 @@ def _goes_on(token: Token, before: Token) -> bool:
     """Whether a name may go on behind a small word: "and" joins no two countries to one."""
     if token.lower_ in ("by", "with", "in"):
         return False
+    if token.lower_ == "to" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "the":
+        return False  # "the Protocol on Water to the Treaty of Ica" are two
     if token.lower_ == "and" and before.ent_type_ == "GPE":
         return False
     return token.lower_ in _SMALL or token.lower_ in _OPENERS or token.text in _JOINTS

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newsnlp.agreements.sides import Sides
 
 _REACH = 80  # tokens
+_WHERE = frozenset(("in", "at", "near", "across", "throughout"))
 _BOTH = ("two", "both")
 
 
@@ -96,7 +97,8 @@ def _named_before(head: Token, sides: Sides, kinds: frozenset[str]) -> list[Side
             pair = sides.of_all(syntax.conjuncts(first)) if first.head != head.head else []
             if len(pair) == 2 and _all_fit(pair, kinds):
                 return pair
-        if token.ent_type_ and (token.dep_ != "nsubj" or token.head != teller):
+        place = token.dep_ == "pobj" and token.head.lower_ in _WHERE
+        if token.ent_type_ and not place and (token.dep_ != "nsubj" or token.head != teller):
             side = sides.named(token)
             if side is not None and _fits(side, kinds):
                 named.setdefault(side.key, side)

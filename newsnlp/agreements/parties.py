@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from newsnlp import syntax
 from newsnlp.agreements.actors import actors_of, clause_of, reporters, subject_of, subjects_with
-from newsnlp.agreements.bound import bound_by, held_by, of_purpose, transfer
+from newsnlp.agreements.bound import bound_by, held_by, of_purpose, taken_over, transfer
 from newsnlp.agreements.draft import Mention, Side
 from newsnlp.agreements.events import Happening, lemma
 from newsnlp.agreements.lists import together
@@ -19,6 +19,7 @@ from newsnlp.knowledge import country_of
 _BROKERED = frozenset(("brokered", "mediated", "facilitated", "sponsored", "led", "backed"))
 _MEDIATING = frozenset(("broker", "mediate", "facilitate", "host", "orchestrate", "engineer"))
 _JOINT = frozenset(("work", "meet", "cooperate", "collaborate", "negotiate", "talk", "team"))
+_TAKING = frozenset("win receive get secure land obtain clinch".split())
 _ABOVE = 8
 _STOPPED = ("ceasefire", "truce")
 _PHRASE = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "HYPH", "VBN"))
@@ -54,6 +55,8 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
             if happening.rule.status not in ("violated", "expired"):
                 partners += sides.partners(objects_of(word, "with"))
             partners += sides.partners(_joint(word))
+            if lemma(word) in _TAKING:
+                partners += sides.partners([*objects_of(word, "from"), *objects_of(noun, "from")])
             if lemma(word) == "award":
                 partners += sides.of_all([*objects_of(word, "to"), *objects_of(noun, "to")])
         agents = actors_of(happening, sides)
@@ -101,7 +104,10 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
 
 
 def _joint(verb: Token) -> list[Token]:
-    """ "works with [Peru] to sign", "met [Peru's envoy] to sign": who is to do it too."""
+    """ "works with [Peru] to sign", "met [Peru's envoy] to sign", "joined [Peru] in signing": who
+    does it too."""
+    if verb.dep_ == "pcomp" and lemma(verb.head.head) == "join":
+        return [t for o in syntax.children(verb.head.head, "dobj") for t in together(o)]
     if verb.dep_ not in ("xcomp", "advcl") or lemma(verb.head) not in _JOINT:
         return []
     met = syntax.child(verb.head, "dobj") if lemma(verb.head) == "meet" else None
@@ -140,6 +146,7 @@ def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
                     found += sides.of_all(
                         t for thing in given for t in objects_of(thing, "to", "with", "from")
                     )
+                found += sides.of_all(taken_over(node))
                 if found or subject.tag_ != "PRP":
                     enough = found[1:] or not several or _is_in(noun) or _acts(subject, found)
                     return unique(found) if enough else []
@@ -265,7 +272,7 @@ def _from_phrase(mention: Mention, noun: Token, sides: Sides) -> None:
         if side is not None and side.span.end > noun.i:  # the name as a whole
             mention.parties += sides.joined(token, token.text) if listed else []
             continue
-        if token.lower_ == "european":  # a description; the Union has its name
+        if token.lower_ == "european" or _is_city(side):  # "the Luanda pact": where it was made
             continue
         if side is not None and (side.code or listed) and side.kind != "PERSON":
             mention.parties.append(side)
@@ -279,6 +286,11 @@ def _from_phrase(mention: Mention, noun: Token, sides: Sides) -> None:
             mention.place = mention.place or found[0].span  # "Mali's truce"
             found = found if _next(mention.span, "with") is not None else []
         mention.parties += found
+
+
+def _is_city(side: Side | None) -> bool:
+    """Whether a side is the state of a capital that is named for it."""
+    return side is not None and side.kind == "GPE" and country_of(side.span.text) is None
 
 
 def _listed(span: Span) -> bool:

@@ -142,7 +142,8 @@ class Sides:
             members = syntax.child(head, "prep")
             if len(span) == 1 and members is not None and members.lower_ == "of":
                 many = [t for t in objects_of(head, "of") if t.tag_ == "NNS" and not t.ent_type_]
-                return [self._made(_bare(syntax.minimal_np(t)), "ORG", None) for t in many[:1]]
+                if many:
+                    return [self._made(_bare(syntax.minimal_np(many[0])), "ORG", None)]
             if len(span) == 1 and (head.lower in _gatherings() or _is_counted(head)):
                 return []
             return [self._made(span, "ORG", country)]

@@ -31,7 +31,8 @@ _PERIODS = frozenset(
 )
 _NO_TOPICS = frozenset(
     "table condition track basis way side sides behalf period weeks months years time term"
-    " ratification approval consideration review signature".split()
+    " sidelines margins eve occasion anniversary ratification approval consideration review"
+    " signature".split()
 )
 BORDERS = frozenset("after before since when while that who which until because".split())
 _PARTNERING = frozenset(("between", "with", "among"))

@@ -13,6 +13,7 @@ from newsnlp.agreements.actors import subject_of, subjects_with
 from newsnlp.agreements.draft import ASSERTED, PLANNED, Mention, Step
 from newsnlp.agreements.events import lemma
 from newsnlp.agreements.moods import mood_of
+from newsnlp.agreements.pairs import the_two
 from newsnlp.agreements.sides import Sides, unique
 
 
@@ -37,6 +38,8 @@ def verbal(
     if content is None and on is not None and lemma(on) in _void_acts():
         return None
     bound = sides.of_all([*subjects_with(subject), *syntax.prepositions(verb, "with")])
+    if subject.lower_ == "they":
+        bound = the_two(subject, sides)
     if len(bound) < 2:
         return None
     doc = verb.doc
