@@ -13,12 +13,15 @@ import argparse
 import importlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
 import spacy
 
 from models.recipe import ner_annotated, ner_augment, ner_places, ner_sources
+from newsnlp import lexicon
 from newsnlp.names import evidence
 
 _DATA = Path(evidence.__file__).parents[1] / "data"
@@ -28,7 +31,11 @@ _FEWEST = 15
 _COARSE = 0.2
 """Weights nearer to zero are left out."""
 _SEED = 7
-_SOURCE_WEIGHT = {"own": 1.0, "gmb": 0.5, "other": 1.0}
+_SOURCE_WEIGHT = {"own": 2.0, "gmb": 0.5, "flat": 1.0, "gum": 1.0}
+_TYPED = ("gmb", "flat")
+"""Sources where an unknown label stands for a name of a type that the source does not tell."""
+_WHOLE = ("own", "flat")
+"""Sources that label all names: other words with a capital are none."""
 
 Mention = tuple[list[str], int, int, str, str]
 """Words, start, end, kind, source."""
@@ -109,7 +116,7 @@ def write_lists() -> None:
 
 
 def mentions(corpora: Path) -> Iterator[Mention]:
-    """The names of the training corpora where they stand."""
+    """The names of the training corpora where they stand, and what is taken for names."""
     ner_places.use_facts(corpora)
     nlp = spacy.blank("en")
     own = list(ner_annotated.passages(corpora))
@@ -117,13 +124,42 @@ def mentions(corpora: Path) -> Iterator[Mention]:
     sources = {
         "own": (p.sentence(nlp) for p in own if p.part == "train"),
         "gmb": (s for i, s in enumerate(ner_sources.gmb(corpora)) if i not in taken),
-        "other": (*ner_sources.flat_corpora(corpora), *ner_sources.gum(corpora)),
+        "flat": ner_sources.flat_corpora(corpora),
+        "gum": ner_sources.gum(corpora),
     }
     for source, sentences in sources.items():
         for words, labels in sentences:
             for start, end, label in ner_sources.spans(labels):
                 if kind := evidence.KIND_OF.get(label):
                     yield words, start, end, kind, source
+            for start, end in _others(words, labels, source):
+                yield words, start, end, evidence.OTHER, source
+
+
+def _others(words: list[str], labels: list[str], source: str) -> Iterator[tuple[int, int]]:
+    """Names of other types, and capitalized words that are no name and stand beside none: titles
+    before a name are not what is taken for names."""
+    runs = groupby(range(len(words)), lambda i: (labels[i], labels[i] == "-" or _capital(words[i])))
+    for (label, _), run in runs:
+        places = list(run)
+        start, end = places[0], places[-1] + 1
+        if not _capital(words[start]):
+            continue
+        if label == "-" and source in _TYPED:
+            yield start, end
+        elif label == "O" and source in _WHOLE:
+            is_apart = {"O"}.issuperset((*labels[start - 1 : start], *labels[end : end + 1]))
+            if is_apart and not _function_words().issuperset(w.lower() for w in words[start:end]):
+                yield start, end
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(lexicon.words("function_words.txt"))
 
 
 def _rows(corpora: Path) -> Iterator[tuple[list[str], str, float]]:

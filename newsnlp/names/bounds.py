@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from newsnlp.lexicon import table, words
 from newsnlp.names.draft import Draft
-from newsnlp.names.evidence import is_family, is_given
+from newsnlp.names.evidence import KIND_OF, is_family, is_given
 from newsnlp.names.verdict import ADDRESS
 
 
@@ -29,6 +29,26 @@ def strip_directions(draft: Draft) -> None:
             draft.put(ent.start + 1, ent.end, ent.label_)
 
 
+_OPENING = frozenset("'\"‘“’”`([{-–—*•")
+_LOOSE = frozenset("'\"‘“’”`([{,;:-–—*•/") | {"of", "the", "and", "for", "in", "&", "``", "''"}
+
+
+def trim(draft: Draft) -> None:
+    """Take marks and function words off the ends of names."""
+    for ent in draft:
+        if ent.label_ not in KIND_OF:
+            continue
+        start, end = ent.start, ent.end
+        while start < end and draft.doc[start].text in _OPENING:
+            start += 1
+        while start < end and draft.doc[end - 1].text in _LOOSE:
+            end -= 1
+        if (start, end) != (ent.start, ent.end):
+            draft.drop(ent)
+            if start < end:
+                draft.put(start, end, ent.label_)
+
+
 def widen(draft: Draft) -> None:
     """Let persons reach over a hyphen (Anderson-Lund, Min-ji), and to a given name before them."""
     for ent in draft:
@@ -39,14 +59,11 @@ def widen(draft: Draft) -> None:
 
 
 def _end(draft: Draft, start: int, end: int) -> int:
-    """Where a name ends whose last word goes on behind a hyphen, in a word that is tagged as part
-    of a name (not "-led"), or that is but a given name before a family name."""
+    """Where a name ends that goes on in given or family names, or behind a hyphen in a word that
+    is tagged as part of a name (not "-led")."""
     doc: Doc = draft.doc
-    if end - start == 1 and end < len(doc) and is_given(doc[start].text):
-        after = doc[end]
-        is_name = after.is_title and after.is_alpha and after.tag_ == "NNP"
-        if is_name and draft.at(end) is None and is_family(after.text):
-            end += 1
+    while end < len(doc) and _is_persons(draft, end):
+        end += 1
     while end + 1 < len(doc) and doc[end].text == "-":
         glued = not doc[end - 1].whitespace_ and not doc[end].whitespace_
         ent = draft.at(end + 1)
@@ -57,10 +74,15 @@ def _end(draft: Draft, start: int, end: int) -> int:
     return end
 
 
+def _is_persons(draft: Draft, at: int) -> bool:
+    """Whether a word that no name has yet is a given or family name."""
+    token = draft.doc[at]
+    if draft.at(at) is not None or not token.text[:1].isupper() or token.tag_ != "NNP":
+        return False
+    return is_given(token.text) or is_family(token.text)
+
+
 def _start(draft: Draft, start: int) -> int:
-    if not start or draft.at(start - 1) is not None:
-        return start
-    token = draft.doc[start - 1]
-    if not token.is_title or not token.tag_.startswith("NNP") or token.lower_ in _titles():
-        return start
-    return start - 1 if is_given(token.text) else start
+    while start and _is_persons(draft, start - 1) and draft.doc[start - 1].lower_ not in _titles():
+        start -= 1
+    return start

@@ -7,7 +7,7 @@ from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 
 from newsnlp.names import heads, numbers
-from newsnlp.names.bounds import strip_directions, widen
+from newsnlp.names.bounds import strip_directions, trim, widen
 from newsnlp.names.consistency import harmonize, strip_space, strip_titles
 from newsnlp.names.draft import Draft
 from newsnlp.names.gazetteer import Gazetteer
@@ -30,12 +30,13 @@ class NameRuler(Pipe):
         """Rewrite the entities."""
         draft = Draft(doc)
         strip_space(draft)
+        trim(draft)
         strip_titles(draft)
         strip_directions(draft)
         heads.apply(draft)
-        widen(draft)
         known = self._gazetteer.apply(draft)
         harmonize(draft, known)
+        widen(draft)
         numbers.apply(draft)
         doc.set_ents(list(draft))
         return doc

@@ -12,6 +12,7 @@ from newsnlp.lexicon import positions, table
 from newsnlp.names.draft import Draft
 from newsnlp.names.evidence import KIND_OF
 from newsnlp.names.gazetteer import HINTS
+from newsnlp.names.heads import first_label
 from newsnlp.names.verdict import ADDRESS, decide, name_of
 
 Name = tuple[str, ...]
@@ -59,19 +60,30 @@ def harmonize(draft: Draft, known: Iterable[Span]) -> None:
         if ent is not None and ent.label_ == span.label_:
             fixed.add(name_of(span))
         else:
-            hints[name_of(span)] = KIND_OF[HINTS.get(span.label_, span.label_)]
+            hints[name_of(span)] = HINTS.get(span.label_, span.label_)
     decided = {name: label for name, label in decide(draft, hints).items() if name not in fixed}
     labels: dict[Name, str] = {}
     for ent in draft:
         label = decided.get(name_of(ent))
-        if label is not None and ent.label_ in KIND_OF:
-            labels[_name(ent)] = label
-            if label != ent.label_:
-                draft.put(ent.start, ent.end, label)
-    for name in [name for name, label in labels.items() if label == "PERSON" and len(name) > 1]:
-        if name[-2] != "-" and name[-1].istitle() and len(name[-1]) > 3:
-            labels.setdefault(name[-1:], "PERSON")
+        if label is None or ent.label_ not in KIND_OF:
+            continue
+        if not label:
+            draft.drop(ent)
+            continue
+        labels[_name(ent)] = label
+        if label != ent.label_:
+            draft.put(ent.start, ent.end, label)
+    for name, label in [*labels.items()]:
+        if len(name) > 1 and _is_called_for_short(name, label):
+            labels.setdefault(name[-1:], label)
     _add_missed(draft, labels)
+
+
+def _is_called_for_short(name: Name, label: str) -> bool:
+    """Whether the last word of a name stands for it: persons, and storms (Hurricane Halden)."""
+    if name[-2] == "-" or not name[-1].istitle() or len(name[-1]) < 4:
+        return False
+    return label == "PERSON" or first_label(name) == label == "EVENT"
 
 
 def _name(span: Span) -> Name:

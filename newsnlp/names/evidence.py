@@ -8,11 +8,13 @@ from functools import cache, lru_cache
 
 from newsnlp.lexicon import table, words
 
-KINDS = ("PERSON", "ORG", "PLACE", "NORP")
-Scores = tuple[float, float, float, float]
+OTHER = "OTHER"
+"""Names of other types, and what is no name."""
+KINDS = ("PERSON", "ORG", "PLACE", "NORP", OTHER)
+Scores = tuple[float, float, float, float, float]
 """Log-odds of each kind, in the order of KINDS."""
 
-NOTHING: Scores = (0.0, 0.0, 0.0, 0.0)
+NOTHING: Scores = (0.0, 0.0, 0.0, 0.0, 0.0)
 KIND_OF = {
     "PERSON": "PERSON",
     "ORG": "ORG",
@@ -20,8 +22,13 @@ KIND_OF = {
     "LOC": "PLACE",
     "FAC": "PLACE",
     "NORP": "NORP",
+    "EVENT": OTHER,
+    "LAW": OTHER,
+    "WORK_OF_ART": OTHER,
+    "PRODUCT": OTHER,
+    "LANGUAGE": OTHER,
 }
-"""The kind of each label that names a person, body, place or people."""
+"""The kind of each label that is a name's."""
 
 _EDGE = "<s>"
 _ENDS = frozenset(".!?;:—")
@@ -167,14 +174,14 @@ def _weights() -> dict[str, Scores]:
     weights: dict[str, Scores] = {}
     for row in table("name_evidence.tsv"):
         values = [float(row[kind] or 0) for kind in KINDS]
-        weights[row["feature"]] = (values[0], values[1], values[2], values[3])
+        weights[row["feature"]] = (values[0], values[1], values[2], values[3], values[4])
     return weights
 
 
 def score(features: Iterable[str]) -> Scores:
     """The sum of what features say."""
     weights = _weights()
-    person, org, place, people = NOTHING
+    person, org, place, people, other = NOTHING
     for feature in features:
         found = weights.get(feature)
         if found is not None:
@@ -182,4 +189,5 @@ def score(features: Iterable[str]) -> Scores:
             org += found[1]
             place += found[2]
             people += found[3]
-    return person, org, place, people
+            other += found[4]
+    return person, org, place, people, other

@@ -14,7 +14,7 @@ from newsnlp.names.draft import Draft
 from newsnlp.names.evidence import is_family, is_given
 
 NO_NAME = "-"
-HINTS = {"TOWN": "GPE", "BODY": "ORG"}
+HINTS = {"TOWN": "GPE", "BODY": "ORG", "TREATY": "LAW"}
 """Kinds of known names that overrule nothing, as others have them too, and what they speak for."""
 
 
@@ -52,6 +52,12 @@ def known_names() -> dict[str, str]:
         known.setdefault(form, "TOWN")
     for form in words("name_bodies.txt"):
         known.setdefault(form, "BODY")
+    for row in table("name_things.tsv"):
+        known.setdefault(row["name"], row["label"])
+    for row in table("treaties.tsv"):
+        for form in (row["name"], *row["aliases"].split(";")):
+            if form:
+                known.setdefault(form, "TREATY")
     return known
 
 

@@ -12,8 +12,8 @@ from spacy.tokens import Doc, Span
 from newsnlp.lexicon import table
 from newsnlp.names import evidence
 from newsnlp.names.draft import Draft
-from newsnlp.names.evidence import KIND_OF, KINDS, NOTHING, Scores
-from newsnlp.names.heads import head_labels
+from newsnlp.names.evidence import KIND_OF, KINDS, NOTHING, OTHER, Scores
+from newsnlp.names.heads import first_label, head_label
 
 Name = tuple[str, ...]
 """The words of a name, in lower case."""
@@ -23,10 +23,14 @@ ADDRESS = frozenset(row["form"] for row in table("honorifics.tsv"))
 # What the recognizer's label, a form of address, a last word that tells the kind, a list of names
 # and a longer name on the page weigh, in the log-odds of the evidence: chosen on development sets.
 _LABELLED = 1.1
-_ADDRESSED = 4.0
-_HEADED = 3.0
+_ADDRESSED = 6.0
+_HEADED = 4.0
 _HINTED = 3.0
-_PART = {"PERSON": 3.0, "ORG": 1.5, "PLACE": 1.5}
+_PART = {"PERSON": 3.0, "ORG": 1.5, "PLACE": 1.5, OTHER: 3.0}
+# A recognizer's label of another type than these four is rare, and seldom wrong.
+_RARE = 3.0
+# How ready the verdict is to hold that a name is none.
+_DOUBT = 0.8
 # A name that comes often tells more than one that comes once, but its places are alike: their sum
 # is divided by these powers of their number.
 _CONTEXTS, _LABELS = 0.5, 0.5
@@ -69,8 +73,8 @@ class _Case:
 
 
 def decide(draft: Draft, hints: Mapping[Name, str]) -> dict[Name, str]:
-    """The label of every name of persons, bodies, places and peoples among the entities; ``hints``:
-    the kind that a name is known to have elsewhere."""
+    """The label of every name among the entities, "" for what is no name; ``hints``: the label
+    that a name is known to have elsewhere."""
     tokens = _Tokens(draft.doc)
     cases: dict[Name, _Case] = {}
     for ent in draft:
@@ -85,56 +89,60 @@ def decide(draft: Draft, hints: Mapping[Name, str]) -> dict[Name, str]:
     decided: dict[Name, str] = {}
     for name, case in sorted(cases.items(), key=lambda item: -len(item[1].words)):
         known = dict(parts.get(case.words[0].lower(), {})) if len(case.words) == 1 else {}
-        if kind := hints.get(name):
-            known[kind] = known.get(kind, 0.0) + _HINTED
+        if hint := hints.get(name):
+            known[hint] = known.get(hint, 0.0) + _HINTED
         label = decided[name] = _label(case, tokens, known)
-        kind = KIND_OF[label]
-        for part in _parts(case, kind):
-            parts[part][kind] = _PART[kind]
+        for part, weight in _parts(case, label):
+            parts[part][label] = weight
     return decided
 
 
-def _parts(case: _Case, kind: str) -> Iterator[str]:
-    """The words by which a longer name is called for short."""
+def _parts(case: _Case, label: str) -> Iterator[tuple[str, float]]:
+    """The words by which a longer name is called for short, and what they say."""
+    if len(case.words) < 2 or not label:
+        return
     first, last = case.words[0], case.words[-1]
-    if len(case.words) > 1 and kind in _PART:
-        for word in {"PERSON": {first, last}, "ORG": {first}, "PLACE": {last}}[kind]:
-            if len(word) > 2 and word[0].isupper():
-                yield word.lower()
-
-
-def _headed(words: list[str]) -> str | None:
-    """The label that a longer name's head tells: Halden Bank, Bank of Halden."""
-    if len(words) < 2:
-        return None
-    return head_labels().get(words[0] if words[1] == "of" else words[-1])
+    kind = KIND_OF[label]
+    if kind == OTHER and first_label(case.words) != label:
+        return
+    called = {"PERSON": (first, last), "ORG": (first,), "NORP": ()}.get(kind, (last,))
+    for word in called:
+        if len(word) > 2 and word[0].isupper():
+            yield word.lower(), _PART[kind]
 
 
 def _label(case: _Case, tokens: _Tokens, known: dict[str, float]) -> str:
-    votes = {kind: known.get(kind, 0.0) for kind in KINDS}
+    votes = dict.fromkeys(KINDS, 0.0)
+    for label, weight in known.items():
+        votes[KIND_OF[label]] += weight
     for label, count in case.labels.items():
-        votes[KIND_OF[label]] += _LABELLED * count / len(case.places) ** _LABELS
+        weight = _RARE if KIND_OF[label] == OTHER else _LABELLED
+        votes[KIND_OF[label]] += weight * count / len(case.places) ** _LABELS
     around = [evidence.score(evidence.context(tokens, a, b)) for a, b in case.places]
     if any(start and tokens[start - 1].lower() in ADDRESS for start, _ in case.places):
         votes["PERSON"] += _ADDRESSED
-    if head := _headed(case.words):
+    head = head_label(case.words)
+    if head:
         votes[KIND_OF[head]] += _HEADED
+    votes[OTHER] += _DOUBT
     form = evidence.score(evidence.form(case.words))
     total = _sum(around)
     share = len(around) ** _CONTEXTS
     points = {kind: form[i] + total[i] / share + votes[kind] for i, kind in enumerate(KINDS)}
     kind = max(points, key=points.__getitem__)
-    return next(
-        (label for label, _ in case.labels.most_common() if KIND_OF[label] == kind),
-        "GPE" if kind == "PLACE" else kind,
-    )
+    labels = [label for label, _ in case.labels.most_common()]
+    if kind == OTHER:
+        labels += [label for label in (head, *known) if label]
+    default = {"PLACE": "GPE", OTHER: ""}.get(kind, kind)
+    return next((label for label in labels if KIND_OF[label] == kind), default)
 
 
 def _sum(scores: list[Scores]) -> Scores:
-    person, org, place, people = NOTHING
-    for a, b, c, d in scores:
+    person, org, place, people, other = NOTHING
+    for a, b, c, d, e in scores:
         person += a
         org += b
         place += c
         people += d
-    return person, org, place, people
+        other += e
+    return person, org, place, people, other

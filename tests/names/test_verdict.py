@@ -74,6 +74,7 @@ def test_capitals_and_small_letters_are_one_name(ruler: NameRuler, blank: Langua
         ("Maria Torvalu spoke", "NNP NNP VBD", (1, 2), "Maria Torvalu"),
         ("Ida Lund - led talks", "NNP NNP HYPH VBN NNS", (0, 2), "Ida Lund"),
         ("Minister Torvalu spoke", "NNP NNP VBD", (1, 2), "Torvalu"),
+        ("Ida Torvalu Lopez spoke", "NNP NNP NNP VBD", (0, 2), "Ida Torvalu Lopez"),
     ],
 )
 def test_where_a_person_begins_and_ends(
@@ -119,3 +120,19 @@ def test_a_newspaper_is_known(ruler: NameRuler, blank: Language):
 
 def test_a_people_is_known_where_no_person_has_the_name(ruler: NameRuler, blank: Language):
     assert ruled(ruler, blank, "The Mapuche grew.", "Mapuche", "PERSON") == {"NORP"}
+
+
+def test_what_looks_like_no_name_is_dropped(ruler: NameRuler, blank: Language):
+    text = "A WXQT virus was found. The WXQT virus spread."
+    assert ruled(ruler, blank, text, "WXQT", "ORG") == set()
+    text = "He joined WXQT, a party of the left; WXQT said it would not."
+    assert ruled(ruler, blank, text, "WXQT", "ORG") == {"ORG"}
+
+
+def test_marks_and_small_words_are_no_part_of_a_name(ruler: NameRuler, blank: Language):
+    text = "Rain fell in “Torvalu, they said."
+    doc = blank(text)
+    span = doc.char_span(text.index("“"), text.index(" they"), label="GPE")
+    assert isinstance(span, Span)
+    doc.set_ents([span])
+    assert [ent.text for ent in ruler(doc).ents] == ["Torvalu"]
