@@ -19,7 +19,7 @@ MAX_CHARS = 200_000
 """Longer texts are no news pages; they come back as error records. With HTML, 20 times that."""
 DEADLINE = 120.0
 """Seconds that a worker may spend on a page: a hundred times what a long page takes."""
-_CHARS = 100_000  # in a memory zone: more make reading no faster
+_CHARS = 100_000  # that are read at a time, in one memory zone
 _MARKUP = 20  # markup and scripts are most of a page with its HTML
 
 Item = str | Html | tuple[Any, str | Html] | tuple[Any, str, Any]

@@ -1,7 +1,7 @@
 """Memory zones whose vocabulary stays flat over millions of pages.
 
 spaCy's own zones let go of words and strings, but not of their places in its hash tables, which are
-never used again and double for ever; and its rule lemmatizer remembers every word. So the tables
+rarely used again, and the tables double; and its rule lemmatizer remembers every word. So the tables
 are made anew, with what was in them, after a good number of words.
 """
 
