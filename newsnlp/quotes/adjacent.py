@@ -14,7 +14,7 @@ from newsnlp.quotes.draft import Attribution, Piece, QuoteDraft
 from newsnlp.quotes.limits import THAT
 from newsnlp.quotes.speakers import attribution, speaker_span
 
-WINDOW = 25  # tokens to either side in which a cue is looked for
+WINDOW = 40  # tokens to either side in which a cue is looked for
 ENDS = frozenset((".", "!", "?", "…"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _BEFORE_NOUNS = frozenset(("DT", "IN", "PRP$", "POS", "CD"))
@@ -196,6 +196,8 @@ def _leads_on(doc: Doc, mark: Quoted) -> bool:
 
 def _has_subject_within(verb: Token, low: int, high: int) -> bool:
     subject = syntax.child(verb, "nsubj")
+    if subject is None and verb.dep_ == "conj":
+        subject = syntax.subject(verb)
     return subject is not None and low <= subject.i < high and subject.tag_ != "WDT"
 
 

@@ -134,7 +134,9 @@ def _name_from(doc: Doc, start: int, high: int) -> Span | None:
     i = start
     while i < high and (is_name(doc[i]) or (doc[i].tag_ in PHRASE_TAGS and not _is_when(doc[i]))):
         i += 1
-    if i == start or not _is_nominal(doc[i - 1]):
+    while i > start and not _is_nominal(doc[i - 1]):
+        i -= 1  # "one engineer involved"
+    if i == start:
         return None
     return doc[start:i] if is_name(doc[i - 1]) or i > start + 1 else None
 

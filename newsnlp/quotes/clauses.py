@@ -81,18 +81,23 @@ def _by_verb(
     while bearer.i in raised and syntax.child(bearer, *syntax.SUBJECTS) is None:
         bearer = raised[bearer.i]
     who = attribution(bearer, quoted)
-    if who.speaker is not None and _overlaps(who.speaker, pieces):
-        who = Attribution(reason="the cue has no subject")
+    if who.speaker is not None:
+        who = _beside_pieces(who.speaker, pieces)
     if who.speaker is None and not syntax.is_passive(cue):
         low = max((end for _, end in pieces if end <= cue.i), default=_begin(cue, sentence))
         high = min((start for start, _ in pieces if start > cue.i), default=sentence.end)
         near = opening(cue, sentence.start) or beside(cue, low, high)
         who = near if near.speaker is not None else who
-    if who.speaker is None and found.rule in ("object", "behind"):
+    if who.speaker is None and found.rule in ("object", "behind") and not _unnamed(who):
         return None
     refused = cue.dep_ == "xcomp" and cue.head.lemma_ in REFUSALS
     negated = verb.kind == "deny" or refused or syntax.negation(cue) is not None
     return QuoteDraft(pieces, syntax.verb_group(cue), verb.lemma, who, found.rule, negated)
+
+
+def _unnamed(who: Attribution) -> bool:
+    """Whether the words say that nobody is named, in a passive, not that the tree went astray."""
+    return who.reason is not None and who.reason.startswith(("impersonal", "passive"))
 
 
 def _begin(cue: Token, sentence: Span) -> int:
@@ -188,8 +193,16 @@ def _weight(doc: Doc, pieces: Sequence[Piece]) -> int:
     )
 
 
-def _overlaps(span: Span, pieces: Sequence[Piece]) -> bool:
-    return any(start < span.end and span.start < end for start, end in pieces)
+def _beside_pieces(speaker: Span, pieces: Sequence[Piece]) -> Attribution:
+    """A speaker without what is said, should the tree have hung that below him ("was accused by
+    Lund of waste"); none if he stands within it."""
+    end = min((start for start, _ in pieces if start > speaker.start), default=speaker.end)
+    if any(start <= speaker.start < last for start, last in pieces):
+        return Attribution(reason="the cue has no subject")
+    end = min(end, speaker.end)
+    while end - 1 > speaker.start and speaker.doc[end - 1].tag_ in ("IN", ","):
+        end -= 1
+    return Attribution(speaker.doc[speaker.start : end])
 
 
 def _according(

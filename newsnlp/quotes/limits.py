@@ -75,6 +75,8 @@ def _says(token: Token, verb: CueVerb) -> bool:
         return True
     if after.lower_ in THAT or after.lower_ in verb.prepositions:
         return True
+    if verb.infinitive and after.tag_ == "TO":
+        return True
     preps = (kid.lower_ for kid in syntax.children(token, "prep"))
     return _has_subject(token) and not verb.prepositions.isdisjoint(preps)
 

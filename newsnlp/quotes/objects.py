@@ -37,7 +37,7 @@ def passive_content(cue: Token, verb: CueVerb) -> Content | None:
         kid
         for over in (cue, *agents)
         for kid in syntax.children(over, "prep")
-        if kid.lower_ in verb.prepositions and not any(cue_verb(c) for c in kid.children)
+        if _introduces(kid, verb)
     ]
     if about:
         return Content(whom + below(about[0])[1:], "passive")
@@ -88,7 +88,7 @@ def object_content(cue: Token, verb: CueVerb, sentence: Span) -> Content | None:
             if act.tag_ == "VBG" and act.i > cue.i and not tokens:
                 tokens += below(act)  # "suggested leaving"
     for prep in syntax.children(cue, "prep", "prt", "dative"):
-        if prep.lower_ in verb.prepositions and prep.i > cue.i:
+        if prep.i > cue.i and _introduces(prep, verb):
             tokens += below(prep) if tokens else below(prep)[1:]
     if not tokens:
         return None
@@ -96,6 +96,11 @@ def object_content(cue: Token, verb: CueVerb, sentence: Span) -> Content | None:
         if more.left_edge.i == tokens[-1] + 1 and _goes_with(more):
             tokens += below(more)
     return Content(phrase_to_the_end(sorted(tokens), sentence), "object")
+
+
+def _introduces(prep: Token, verb: CueVerb) -> bool:
+    """Whether a preposition leads to what is said, not to another cue: "was quoted as saying"."""
+    return prep.lower_ in verb.prepositions and not any(cue_verb(kid) for kid in prep.children)
 
 
 def _goes_with(more: Token) -> bool:

@@ -25,25 +25,27 @@ def whole_sentences(
             yield doc[start : sentence.start]
             start = None
         start = sentence.start if start is None else start
-        for token in sentence[:-1]:
+        for token in sentence[: _last(sentence)]:
             if not quoted[token.i] and _ends_within(token):
                 yield doc[start : token.i + 1]
                 start = token.i + 1
-        if _ends(sentence) or sentence.end - start > _LONGEST:
+        if _ends(sentence[_last(sentence)]) or sentence.end - start > _LONGEST:
             yield doc[start : sentence.end]
             start = None
     if start is not None:
         yield sentences[-1].doc[start : sentences[-1].end]
 
 
-def _ends(sentence: Span) -> bool:
-    """Whether a sentence closes with a stop, a mark or a line break, spaces aside."""
-    for token in reversed(sentence):
-        if is_break(token):
-            return True
-        if not token.is_space:
-            return token.text in _ENDS or token.is_quote
-    return False
+def _last(sentence: Span) -> int:
+    """Where in a sentence its last token stands, spaces that break no line aside."""
+    i = len(sentence) - 1
+    while i and sentence[i].is_space and not is_break(sentence[i]):
+        i -= 1
+    return i
+
+
+def _ends(token: Token) -> bool:
+    return token.text in _ENDS or token.is_quote or is_break(token)
 
 
 def _ends_within(token: Token) -> bool:

@@ -88,20 +88,27 @@ def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
             before = cue.doc[verb.i - 1]
             if before.text == "," and verb == cue and verb.dep_ == "acl":
                 return None  # "Reyes, head of the port, said", "left the port, saying"
-            return _bearer(verb.head) if verb.i > verb.head.i else None
+            return _bearer(verb) if verb.i > verb.head.i else None
         else:
             return None
     return None
 
 
-def _bearer(noun: Token) -> Token:
+def _bearer(verb: Token) -> Token:
     """Who says what a clause at a noun says: "Lund, saying ...", "a man who said ...: the man"; of
-    a document, who issued it ("Lund issued a statement saying ...")."""
+    a document, who issued it ("Lund issued a statement saying ..."). A past tense that the tree
+    took for a participle at the noun before it has all the phrase as its subject."""
+    noun = verb.head
     kinds = {noun.lemma_, *(part.lemma_ for part in syntax.prepositions(noun, "of"))}
     if noun.dep_ == "dobj" and not kinds.isdisjoint(documents()):
         issuer = syntax.subject(noun.head)
         if issuer is not None:
             return issuer
+    while verb.dep_ == "acl" and verb.tag_ in ("VBD", "VBN") and noun.dep_ == "pobj":
+        whole = noun.head.head
+        if whole.tag_ not in _NOUN_TAGS:
+            break
+        noun = whole
     return _named_first(noun, (), None)
 
 

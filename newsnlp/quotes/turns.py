@@ -46,7 +46,7 @@ def turn_quotes(doc: Doc, paragraphs: Sequence[Span]) -> list[QuoteDraft]:
     out: list[QuoteDraft] = []
     again = False  # whether the last turn's label comes again, as in interviews
     for i, (paragraph, turn) in enumerate(zip(paragraphs, turns, strict=True)):
-        if i > labelled[-1] or (headings and i > labelled[0]):
+        if i > labelled[-1] or (headings and i):
             break
         if turn is not None and (counts[turn.label[-1].text] > 1 or _is_speaker(turn.label, names)):
             piece = [(turn.start, turn.end)]

@@ -14,6 +14,8 @@ INTERVIEW = (
     "OKORO: The city will pay for all of them."
 )
 
+NAMES = ("Okoro", "Lund", "Reyes")
+
 
 def named(nlp: Language, text: str, *names: str) -> Doc:
     """The text with these words as persons, through the component."""
@@ -33,6 +35,21 @@ def test_interview_with_alternating_speakers(bare: Language):
         ("KEMP", "Who will pay for new ones?"),
         ("OKORO", "The city will pay for all of them."),
     ]
+
+
+def test_an_interview_is_one_whether_labels_give_the_whole_name_or_its_last_part(bare: Language):
+    doc = bare("ANA KEMP: Is the port closed?\n\nTOM OKORO: It is still closed.\n\n" + INTERVIEW)
+    assert [speaker for speaker, _ in pairs(doc)][:3] == ["ANA KEMP", "TOM OKORO", "KEMP"]
+
+
+def test_what_stands_below_the_last_turn_is_not_said(bare: Language):
+    last = pairs(bare(INTERVIEW + "\n\nThe council will vote on the cranes."))[-1]
+    assert last == ("OKORO", "The city will pay for all of them.")
+
+
+def test_names_that_head_the_parts_of_an_article_say_nothing(bare: Language):
+    parts = [f"{name}: Time for a new plan\n\nA look back at the year." for name in NAMES]
+    assert pairs(named(bare, "Three rivals and a port\n\n" + "\n\n".join(parts), *NAMES)) == []
 
 
 def test_questions_and_answers_without_names(bare: Language):
