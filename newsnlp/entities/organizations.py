@@ -241,6 +241,7 @@ def _is_short_beginning(short: str, full: str, forms: frozenset[str]) -> bool:
     if short in forms:
         return False
     rest = full.split()[len(short.split()) :]
+    rest = [w for w in rest if w.strip(".") not in legal_forms()] or rest
     if len(rest) == 1 and " " not in short and rest[0] not in _units():
         return True  # "Bayern" for Bayern Munich
     return all(w.strip(".") in forms or w.isdigit() for w in rest)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.attrs import ORTH
 from spacy.strings import get_string_id
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from newsnlp.entities import titles
 from newsnlp.entities.aliases import joined_aliases
@@ -26,8 +26,9 @@ from newsnlp.knowledge import body_named, country_of
 from newsnlp.lexicon import positions, words
 
 _PROPER = frozenset(get_string_id(tag) for tag in ("NNP", "NNPS"))
+_COMMON = frozenset(get_string_id(tag) for tag in ("NN", "NNS"))
 _PLACES = frozenset(("GPE", "LOC", "NORP"))
-_MISTAKEN = frozenset(("", "PERSON", "WORK_OF_ART", "PRODUCT"))
+_MISTAKEN = frozenset(("", "PERSON", "WORK_OF_ART", "PRODUCT", "EVENT"))
 """What a recognizer may have made of a bare surname that is one."""
 _SURNAME = 3  # the score of a short form that is the surname
 _APART = 12  # tokens between two namesakes' first mentions, for the first to be the main one
@@ -199,12 +200,21 @@ def _bare_surnames(
         if not content[i] or i in taken:
             continue
         beside = [t for t in doc[max(token.i - 1, 0) : token.i + 2] if t.i != token.i]
-        if token.tag and token.tag not in _PROPER:
+        if token.tag and token.tag not in _PROPER and not _is_name_alone(token, doc):
             continue
         if any(t.tag in _PROPER and t.i not in taken and not _is_title(t.lower_) for t in beside):
             continue
         if token.ent_type_ in _MISTAKEN:
             yield doc[token.i : token.i + 1]
+
+
+def _is_name_alone(token: Token, doc: Doc) -> bool:
+    """Whether a capitalized word that is tagged as a common noun is none on this page: a verb or
+    an apostrophe follows, and it never stands there in lower case."""
+    after = doc[token.i + 1].tag_ if token.i + 1 < len(doc) else ""
+    if not (token.is_title and token.tag in _COMMON and after.startswith(("V", "MD", "POS", "RB"))):
+        return False
+    return next(iter(positions(doc, {token.lower}, ORTH)), None) is None
 
 
 def _may_be_surname(first: str) -> bool:

@@ -129,7 +129,13 @@ def _give_titles_back(draft: Draft, roles: Sequence[int]) -> None:
         elif ent.label_ != "PERSON" and ent.end == token.i + 1:
             if ent.start < token.i and _begins_name(draft, ent.end):
                 _cut(draft, ent, start, token.i + 1)
-        elif ent.label_ != "PERSON" and start < token.i and start <= ent.start:
+        elif (
+            ent.label_ != "PERSON"
+            and start <= ent.start
+            and (
+                start < token.i or token.lower_ in titles.callings()  # "Rapper A"
+            )
+        ):
             end = _name_end(draft, token.i + 1, within=ent)
             if end == ent.end:
                 draft.put(token.i + 1, end, "PERSON")

@@ -21,6 +21,7 @@ _OF_BODIES = frozenset(("executive", "spokesperson", "academic", "party", "sport
 _OF_FIRMS = frozenset(("chief_executive", "chair", "managing_director", "chief_financial_officer"))
 _PARTS = frozenset(("ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "WORK_OF_ART"))
 _UNSURE = frozenset(("", "PRODUCT", "WORK_OF_ART"))
+_ADJECTIVES = ("ian", "ean", "ese", "ish", "an")
 _LONGEST = 10  # words of a name
 
 
@@ -151,9 +152,9 @@ def _before(draft: Draft, at: int, kind: str | None) -> None:
 
 
 def _is_no_adjective(token: Token) -> bool:
-    """Whether a single name is none of an adjective ("Patagonian"), nor the first word of a
-    sentence unless its title has a capital too ("Solvik Chairman A")."""
-    if token.lower_.endswith(("ian", "ean", "ese", "ish", "an")):
+    """Whether a single name is neither an adjective ("Patagonian") nor a noun for a person
+    ("Veteran"), nor the first word of a sentence, unless its title has a capital too."""
+    if token.lower_.endswith(_ADJECTIVES) or titles.is_role_noun(token):
         return False
     return not token.is_sent_start or token.nbor().is_title
 
@@ -168,7 +169,7 @@ def _is_name(token: Token) -> bool:
         token.tag_ in _PROPER
         and token.text[:1].isupper()
         and not _is_modifier(token)
-        and not titles.is_role_noun(token)
+        and not titles.is_office(token.lower_)
         and token.lower_ not in titles.LINKS
         and not country_of(token.text)
     )
