@@ -126,7 +126,8 @@ def is_passive(verb: Token) -> bool:
     whatever a parser makes of it: "he's said that ..."."""
     auxiliary = child(verb, "auxpass")
     if auxiliary is None:
-        return child(verb, "nsubjpass", "agent") is not None
+        by = verb.tag_ == "VBN" and child(verb, "agent") is not None and child(verb, "aux") is None
+        return by or child(verb, "nsubjpass") is not None
     return auxiliary.lower_ not in ("'s", "’s") or child(verb, "ccomp", "dobj") is None
 
 

@@ -39,7 +39,7 @@ def find_content(
     if inserted is not None:
         return inserted
     clause = _clause(cue, quoted)
-    if clause is not None:
+    if clause is not None and not (verb.object and _precedes_object(clause, cue, quoted)):
         tokens = to_the_end(_whole(clause, cue), cue, sentence, quoted)
         if syntax.child(cue, *syntax.SUBJECTS) is None and cue.i - sentence.start < 2:
             tokens = up_to_main_clause(tokens, cue)
@@ -142,6 +142,19 @@ def _clause(cue: Token, quoted: Sequence[bool]) -> Token | None:
             if between and all(t.is_punct or t.is_space for t in between):
                 return clause
     return next((k for k in clauses if k.i > cue.i), clauses[-1])
+
+
+def _precedes_object(clause: Token, cue: Token, quoted: Sequence[bool]) -> bool:
+    """Whether a clause before a cue tells when, as the cue has an object: "Minutes after they met,
+    she announced a pact"."""
+    thing = syntax.child(cue, "dobj")
+    return (
+        clause.i < cue.i
+        and not quoted[clause.i]
+        and thing is not None
+        and thing.i > cue.i
+        and not is_time(thing)
+    )
 
 
 def _dependent(clause: Token, cue: Token) -> bool:

@@ -43,7 +43,10 @@ def attribution(cue: Token, quoted: Sequence[bool]) -> Attribution:
         subject = _last_subject(cue, quoted)
     if subject is None:
         return Attribution(reason="the cue has no subject")
-    return Attribution(speaker_span(subject))
+    span = speaker_span(subject)
+    if span.start < cue.i < span.end:
+        span = closed(cue.doc, span.start, max(syntax.verb_group(cue).start, span.start + 1))
+    return Attribution(span)
 
 
 def _name_right_before(cue: Token, quoted: Sequence[bool]) -> Span | None:
