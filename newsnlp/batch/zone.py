@@ -1,8 +1,8 @@
 """Memory zones whose vocabulary stays flat over millions of pages.
 
-spaCy's own zones let go of words and strings, but not of their places in its hash tables, which are
-rarely used again, and the tables double; and its rule lemmatizer remembers every word. So the tables
-are made anew, with what was in them, after a good number of words.
+spaCy's own zones let go of words and strings, but not of their places in its hash tables, which
+are rarely used again, and the tables double; and its rule lemmatizer remembers every word. So the
+tables are made anew, with what was in them, after a good number of words.
 """
 
 from __future__ import annotations
