@@ -43,10 +43,11 @@ def pretrain_vectors(args: argparse.Namespace) -> None:
 
 
 def train_parser(args: argparse.Namespace) -> None:
-    """Train tagger and parser."""
+    """Train tagger and parser, from the pretrained vectors on."""
     overrides = {
         "paths.train": str(args.work / "train.spacy"),
         "paths.dev": str(args.work / "dev.spacy"),
+        "paths.init_tok2vec": str(args.work / pretrain.WEIGHTS),
     }
     train(_CONFIG, args.work / "parser", overrides=overrides)
 
