@@ -20,6 +20,7 @@ _JUDGING = frozenset(
     "accuse criticize criticise blame condemn denounce fault congratulate thank commend praise"
     " applaud".split()
 )
+_TALKS = frozenset(("talk", "negotiation", "discussion", "work"))
 _BELONGING = frozenset(("signatory", "signatories", "party", "member"))
 _ALONGSIDE = frozenset(("along", "together", "alongside"))
 _ABOVE = 8
@@ -140,6 +141,8 @@ def subject_of(verb: Token) -> Token | None:
             return found
         if node.dep_ == "pcomp":
             node = node.head.head
+            if lemma(node) in _TALKS and node.dep_ == "dobj":
+                node = node.head  # "held talks on forging a pact"
         elif node.dep_ in ("advcl", "xcomp", "conj", "acomp"):
             node = node.head
         elif node.dep_ in ("acl", "relcl") and node.head.dep_ in ("dobj", "attr") and _has_to(node):

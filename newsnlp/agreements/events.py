@@ -252,7 +252,7 @@ def _shared(verb: Token) -> Iterator[tuple[Token, str]]:
     """Verbs coordinated with one: they share its subject, and its object if they come first."""
     for other in syntax.conjuncts(verb)[1:]:
         if other.tag_[:1] == "V" and syntax.child(other, *syntax.SUBJECTS) is None:
-            if is_passive(other):
+            if is_passive(other) or (other.tag_ == "VBN" and is_passive(verb)):
                 yield other, "obj"
             elif syntax.child(verb, "nsubjpass", "nsubj") is not None and not syntax.child(
                 verb, "dobj"

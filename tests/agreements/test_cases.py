@@ -310,6 +310,37 @@ ONE: dict[str, dict[str, Any]] = {
     "nearest_two": {"parties": ["NO", "GH"], "status": "signed"},
     "particle": {"parties": ["Rebels"], "status": "withdrawn"},
     "two_above": {"parties": ["NO", "GH"], "status": "mentioned"},
+    "members_include": {"parties": ["NO", "GH", "KE"], "status": "signed"},
+    "along_with": {"parties": ["NO", "GH", "KE"]},
+    "joined_in_signing": {"parties": ["GH", "NO", "KE"]},
+    "gives_access": {"parties": ["GH"], "status": "mentioned"},
+    "accused_of": {"parties": ["rebels", "government"], "status": "violated"},
+    "that_they_proposed": {"parties": ["GH", "NO", "KE"], "status": "rejected"},
+    "two_behind": {"parties": ["NO", "GH"], "place": None, "subject": None},
+    "executive": {
+        "parties": ["Boreal", "Volta Gas"],
+        "signatories": ["Ida Holm"],
+        "place": "Oslo",
+    },
+    "not_until": {"status": "ratified", "negated": False, "date": "1993"},
+    "postponed": {"status": "planned"},
+    "talks_on_forging": {"parties": ["NO", "GH"], "status": "negotiating"},
+    "in_effect": {"status": "in_force"},
+    "goal_is": {"status": "mentioned", "date": "2001"},
+    "which_aims": {"status": "signed", "subject": "curb smuggling"},
+    "another_week": {"status": "extended", "subject": None},
+    "met_after": {"parties": ["NO", "GH"], "date": "Monday", "place": "Accra"},
+    "listed_name": {"name": "Science, Technology, and Innovation Agreement"},
+    "known_in_lower_case": {"name": "Kyoto protocol", "kind": "protocol", "parties": ["GH"]},
+    "brokered_unhyphenated": {"mediators": ["KE"], "parties": ["rebels"], "status": "in_force"},
+    "truces_are_one": {"mentions": ["ceasefire", "truce"], "status": "rejected"},
+    "obligations": {"parties": ["GH"]},
+    "eases_between": {"parties": ["NO", "GH"], "status": "mentioned"},
+    "takeover": {"parties": ["Boreal", "Volta Gas"], "status": "agreed"},
+    "what_they_called": {"status": "signed", "signatories": ["Leaders"]},
+    "they_agreed": {"parties": ["NO", "GH"], "subject": "reopen the port"},
+    "urged_them": {"parties": ["NO"], "status": "planned"},
+    "headline_list": {"parties": ["NO", "GH"], "status": "agreed"},
 }
 SEVERAL: dict[str, list[dict[str, Any]]] = {
     "places": [
@@ -331,6 +362,10 @@ SEVERAL: dict[str, list[dict[str, Any]]] = {
     "previous": [
         {"status": "expired", "date": "May", "mentions": ["previous truce"]},
         {"status": "in_force", "date": None, "mentions": ["new truce"]},
+    ],
+    "another_one": [
+        {"parties": ["NO", "GH"], "mentions": ["treaty"]},
+        {"parties": ["KE"], "mentions": ["treaty"]},
     ],
     "protocol_to": [
         {"kind": "protocol", "status": "signed"},
