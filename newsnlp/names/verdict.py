@@ -28,12 +28,12 @@ _HEADED = 4.0
 _HINTED = 3.0
 _PART = {"PERSON": 3.0, "ORG": 1.5, "PLACE": 1.5, OTHER: 3.0}
 # A recognizer's label of another type than these four is rare, and seldom wrong.
-_RARE = 3.0
+_RARE = 2.0
 # How ready the verdict is to hold that a name is none.
 _DOUBT = 0.8
 # A name that comes often tells more than one that comes once, but its places are alike: their sum
 # is divided by these powers of their number.
-_CONTEXTS, _LABELS = 0.5, 0.5
+_CONTEXTS, _LABELS = 0.4, 0.5
 
 
 def name_of(span: Span) -> Name:
