@@ -16,6 +16,7 @@ from newsnlp.quotes.limits import (
     clause_edge,
     is_time,
     less_later_cues,
+    phrase_to_the_end,
     to_the_end,
     unhedged,
     unqualified,
@@ -52,7 +53,9 @@ def find_content(
     if verb.infinitive and not asked:
         for command in syntax.children(cue, "xcomp", "advcl"):
             if command.i > cue.i and syntax.is_infinitive(command):
-                return Content(_addressed(cue, command) + below(command), "infinitive")
+                tokens = phrase_to_the_end(below(command), sentence)
+                tokens = unqualified(tokens, cue)
+                return Content(_addressed(cue, command) + tokens, "infinitive")
     if verb.kind == "deny":
         denied = syntax.child(cue, "xcomp", "dobj")
         if denied is not None:

@@ -19,10 +19,10 @@ _EDGE = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "advmod", "neg"))
 _CLAUSE_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _CONTRAST = frozenset(("but", "and", "yet"))
 _HEDGES = frozenset(("although", "though", "even", "while", "whereas"))
+_CONDITIONS = frozenset(("if", "unless", "because", "so", "whether"))
+_NOMINAL = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "CD"))
 _LINKS = frozenset((",", ";", "and", "but", "while", "as", "or"))
-_WHERE = frozenset(
-    ("in", "on", "at", "during", "after", "before", "while", "when", "since", "because")
-)
+_WHERE = frozenset(("in", "on", "at", "during", "after", "before", "while", "when", "since", "because"))
 
 
 def below(head: Token) -> list[int]:
@@ -137,12 +137,30 @@ def phrase_to_the_end(tokens: list[int], sentence: Span) -> list[int]:
     end = tokens[-1] + 1
     for i in range(end, sentence.end):
         token = doc[i]
-        if token.is_punct or token.is_space or token.tag_ == "CC" or token.ent_type_ in _TIMES:
+        if token.is_punct or token.is_space or token.ent_type_ in _TIMES:
             break
+        if token.tag_ == "CC" and not _joins(token):
+            break
+        if token.dep_ == "mark" and token.lower_ in _CONDITIONS:
+            end = i + 1
+            continue
         if token.lower_ in _WHERE or token.dep_ == "mark":
             break
         end = i + 1
     return [*tokens, *range(tokens[-1] + 1, end)]
+
+
+def _joins(link: Token) -> bool:
+    """Whether a conjunction adds to a thing, and no verb follows it: "a ban and other measures"."""
+    after = link.doc[link.i + 1] if link.i + 1 < len(link.doc) else None
+    if after is None or after.tag_ not in _NOMINAL:
+        return False
+    for token in link.doc[link.i + 1 : link.i + 8]:
+        if token.is_punct or token.is_space:
+            break
+        if token.tag_ in FINITE or cue_verb(token) is not None:
+            return False
+    return True
 
 
 def unqualified(tokens: list[int], cue: Token) -> list[int]:
