@@ -215,6 +215,8 @@ def _inserted(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool])
             return None
         if doc[stop].dep_ in _CLAUSE_SUBJECTS and doc[stop].head != cue:
             return None
+        if doc[stop].lower_ in verb.prepositions and doc[stop].head == cue:
+            return None
         stop += 1
     if stop < sentence.end and (doc[stop].text not in _STOPPERS or doc[stop].is_quote):
         return None
@@ -226,6 +228,8 @@ def _inserted(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool])
     if first is not None and not after and first.lower_ in _SUBORDINATE:
         return None
     cut = bool(after) and doc[after[0]].tag_ in FINITE  # between a subject and its verb
+    if first is not None and first.tag_ in ("VBG", "VBN") and not cut:
+        return None  # "Asked why, he said, ..."
     if not cut and not any(doc[i].dep_ in syntax.SUBJECTS for i in before + after):
         return None
     return Content(before + after, "inserted")
@@ -282,7 +286,9 @@ def _fragment(cue: Token, verb: CueVerb, sentence: Span) -> Content | None:
     if verb.kind != "say" or not verb.quotes or sentence.end - cue.i > _TAIL:
         return None
     opening = sentence[1] if sentence[0].tag_ == "CC" and len(sentence) > 1 else sentence[0]
-    if syntax.is_passive(cue) or opening.lower_ in _SUBORDINATE or opening.tag_ == "IN":
+    if syntax.is_passive(cue) or opening.lower_ in _SUBORDINATE:
+        return None
+    if opening.tag_ in ("IN", "VBG", "VBN"):
         return None
     if syntax.child(cue, "dobj") is not None:
         return None

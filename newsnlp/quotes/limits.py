@@ -22,7 +22,9 @@ _HEDGES = frozenset(("although", "though", "even", "while", "whereas"))
 _CONDITIONS = frozenset(("if", "unless", "because", "so", "whether"))
 _NOMINAL = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "CD"))
 _LINKS = frozenset((",", ";", "and", "but", "while", "as", "or"))
-_WHERE = frozenset(("in", "on", "at", "during", "after", "before", "while", "when", "since", "because"))
+_WHERE = frozenset(
+    ("in", "on", "at", "during", "after", "before", "while", "when", "since", "because")
+)
 
 
 def below(head: Token) -> list[int]:
@@ -131,7 +133,7 @@ def _has_subject(verb: Token) -> bool:
 
 
 def phrase_to_the_end(tokens: list[int], sentence: Span) -> list[int]:
-    """A thing with the phrases and clauses behind it, up to a mark or coordination, but for where
+    """A thing with the phrases and clauses behind it, up to a mark or another verb, but for where
     and when it was said."""
     doc = sentence.doc
     end = tokens[-1] + 1
@@ -141,10 +143,8 @@ def phrase_to_the_end(tokens: list[int], sentence: Span) -> list[int]:
             break
         if token.tag_ == "CC" and not _joins(token):
             break
-        if token.dep_ == "mark" and token.lower_ in _CONDITIONS:
-            end = i + 1
-            continue
-        if token.lower_ in _WHERE or token.dep_ == "mark":
+        condition = token.dep_ == "mark" and token.lower_ in _CONDITIONS
+        if not condition and (token.lower_ in _WHERE or token.dep_ == "mark"):
             break
         end = i + 1
     return [*tokens, *range(tokens[-1] + 1, end)]
