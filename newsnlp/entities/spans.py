@@ -209,7 +209,8 @@ def _name_end(draft: Draft, start: int, within: Span | None = None) -> int:
         if titles.is_office(token.lower_) or (token.is_sent_start and i > start):
             break
         if ent is not None and ent is not within:
-            if ent.label_ != "PERSON" and (ent.end - i > 3 or _is_known(ent)):
+            long = sum(t.text != "-" for t in doc[i : ent.end]) > 3
+            if ent.label_ != "PERSON" and (long or _is_known(ent)):
                 break
             i = ent.end
             continue

@@ -19,6 +19,8 @@ _PROPER = frozenset(("NNP", "NNPS"))
 _OF_TOWNS = frozenset(("mayor", "governor"))
 _OF_BODIES = frozenset(("executive", "spokesperson", "academic", "party", "sport"))
 _OF_FIRMS = frozenset(("chief_executive", "chair", "managing_director", "chief_financial_officer"))
+_OF_EITHER = frozenset(("president", "secretary", "member"))
+"""Offices of states and bodies alike."""
 _PARTS = frozenset(("ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "WORK_OF_ART"))
 _UNSURE = frozenset(("", "PRODUCT", "WORK_OF_ART"))
 _ADJECTIVES = ("ian", "ean", "ese", "ish", "an")
@@ -30,9 +32,10 @@ def find_titled_bodies(draft: Draft, roles: Sequence[int]) -> None:
     of those that have a mayor."""
     for at in roles:
         key, kind = titles.forms().get(titles.singular(draft.doc[at].lower_), (None, None))
-        if kind in _OF_BODIES or kind in _OF_TOWNS:
+        if kind in _OF_BODIES or kind in _OF_TOWNS or key in _OF_EITHER:
             _behind(draft, at, _office(draft.doc, at) or key, kind)
         _before(draft, at, kind)
+        _behind_person(draft, at)
 
 
 def _office(doc: Doc, at: int) -> str | None:
@@ -40,7 +43,7 @@ def _office(doc: Doc, at: int) -> str | None:
     return titles.forms().get(doc[max(at - 1, 0) : at + 1].text.lower(), (None, None))[0]
 
 
-def _behind(draft: Draft, at: int, key: str | None, kind: str) -> None:
+def _behind(draft: Draft, at: int, key: str | None, kind: str | None) -> None:
     """ "director of the German Institute for Coastal Studies", "mayor of Ponta Grande"."""
     doc, i = draft.doc, at + 1
     if i + 1 >= len(doc) or doc[i].lower_ not in _OF:
@@ -157,6 +160,19 @@ def _is_no_adjective(token: Token) -> bool:
     if token.lower_.endswith(_ADJECTIVES) or titles.is_role_noun(token):
         return False
     return not token.is_sent_start or token.nbor().is_title
+
+
+def _behind_person(draft: Draft, at: int) -> None:
+    """ "Economist A of Banca Ligure"."""
+    person = draft.at(at + 1)
+    if person is None or person.label_ != "PERSON" or person.end + 2 >= len(draft.doc):
+        return
+    start = person.end + 1
+    if draft.doc[person.end].lower_ not in ("of", "at", "from"):
+        return
+    end = _name_end(draft, start)
+    if end - start > 1 and not draft.within(start, end):
+        draft.put(start, end, "ORG")
 
 
 def _is_modifier(token: Token) -> bool:

@@ -8,7 +8,7 @@ from newsnlp import syntax
 from newsnlp.entities import titles
 from newsnlp.entities.model import Cluster, MentionIndex
 from newsnlp.entities.parties import is_party
-from newsnlp.entities.roles.owners import body_meant, is_body_noun, owner_of_its
+from newsnlp.entities.roles.owners import body_meant, is_body_noun, is_place_noun, owner_of_its
 from newsnlp.entities.roles.phrases import TitlePhrase
 from newsnlp.knowledge import country_of, sense_of
 
@@ -68,9 +68,10 @@ def _read_left(phrase: TitlePhrase, doc: Doc, start: int, index: MentionIndex) -
             _take_owner(phrase, owner, index.span_at(i - 1))
             phrase.start = getattr(index.span_at(i - 1), "start", i)
             break
-        elif lower in _POSSESSIVE and i and is_body_noun(doc[i - 1]):
-            phrase.definite, phrase.possessed = True, True
-            phrase.organization = phrase.organization or body_meant(doc[i - 1], index)
+        elif lower in _POSSESSIVE and i and (is_place_noun(doc[i - 1]) or is_body_noun(doc[i - 1])):
+            phrase.definite, phrase.possessed = True, True  # "the country's", "the bank's"
+            if is_body_noun(doc[i - 1]):
+                phrase.organization = phrase.organization or body_meant(doc[i - 1], index)
             i = doc[i - 1].left_edge.i
         elif token.text == ")" and (short := _bracketed_acronym(doc, i, index)) is not None:
             i = short.start - 1  # "the International Agency (IA) chief"

@@ -18,6 +18,7 @@ _ENDS = frozenset((",", ".", ";", ":", ")", "—", "–", "--", "?", "!", "”",
 _NAMED = frozenset(("named", "called"))
 _NAMED_AS = frozenset(("known", "identified", "named"))
 _WITHIN = frozenset("IN DT NN NNS NNP NNPS JJ CD POS HYPH CC TO PRP$".split())
+_TITLES = 3  # words of further titles, or of a field, before a name
 _LONGEST = 12  # words from a title to the comma behind its phrase
 _OF = frozenset(("of", "for", "at", "in", "from", "with", "to", "on", "and", "or", "but"))
 
@@ -31,15 +32,41 @@ def before_name(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[Hold
         doc[i].lower_ in ("-", "elect", "designate") or doc[i].lower_ in ADDRESS
     ):
         i += 1
-    first = _person_at(doc, i, index)
+    first = _person_at(doc, i, index) or _person_at(doc, _behind_titles(doc, i, index), index)
     if first is None and phrase.end > phrase.title.end:  # "President of Chile A"
         first = _person_at(doc, phrase.end, index)
+    if first is None and (end := _behind_field(doc, i)):
+        first = _person_at(doc, end, index)
     if first is None:
         return _behind_next_title(phrase, doc, index)
     if not phrase.plural:
         return [first]
     row = _row(doc, first, index)
     return row if len(row) > 1 or _of_country(doc, first[1].end) else []
+
+
+def _behind_titles(doc: Doc, i: int, index: MentionIndex) -> int:
+    """Where what follows a title's phrase begins behind further titles: "spokesman Colonel A",
+    "the archbishop of B, Monsignor C"."""
+    start = i
+    while i < min(start + _TITLES, len(doc)) and index.at(i) is None:
+        if not (doc[i].is_title and (titles.is_office(doc[i].lower_) or doc[i].lower_ in ADDRESS)):
+            break
+        i += 1
+    return i
+
+
+def _behind_field(doc: Doc, i: int) -> int:
+    """Where a field behind a title ends: "director for culture A", not "lawyer for minister B"; 0
+    if there is none."""
+    if i + 1 >= len(doc) or doc[i].lower_ not in ("for", "of"):
+        return 0
+    start = i = i + 1
+    while i < min(start + _TITLES, len(doc)) and doc[i].is_lower:
+        if doc[i].tag_ not in ("NN", "NNS", "JJ") or titles.is_role_noun(doc[i]):
+            return 0
+        i += 1
+    return i if i > start else 0
 
 
 def _behind_next_title(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[Holder]:
@@ -110,6 +137,7 @@ def _after(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[Holder]:
         if doc[i].text not in _MARKS:
             continue
         first = _person_at(doc, i + 1, index)
+        first = first or _person_at(doc, _behind_titles(doc, i + 1, index), index)
         if first is None:
             continue
         row = _row(doc, first, index)

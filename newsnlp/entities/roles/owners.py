@@ -24,6 +24,16 @@ def is_body_noun(token: Token) -> bool:
     return token.is_lower and token.text in _nouns()
 
 
+def is_place_noun(token: Token) -> bool:
+    """Whether a word is a common noun for a country or place: "country"."""
+    return token.is_lower and token.text in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(words("place_nouns.txt"))
+
+
 def owner_of_its(pronoun: Token, index: MentionIndex) -> Cluster | None:
     """Whose "its" is: of the bodies and countries named before it in the sentence the only one, or
     the only one that is a subject."""

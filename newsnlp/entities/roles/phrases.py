@@ -155,8 +155,11 @@ def _last_head(doc: Doc, head: Token, index: MentionIndex) -> tuple[Token, int]:
         if after.lower_ in ADDRESS or f"-{after}" in _SUFFIXES:
             break
         known = doc[i : last + 1].text.lower() in titles.forms()
-        joined = after.lower in offices and after.lower_ not in ("general",) and after.tag_ != "VBZ"
-        if not (known or joined or after.tag_ in _NOUN_TAGS):
+        if after.lower in offices:
+            joined = after.tag_ != "VBZ" and not _is_rank(doc[i], after)
+        else:
+            joined = after.tag_ in _NOUN_TAGS
+        if not (known or joined):
             break
         i = last
     if i > head.i and titles.is_plural(head.lower_):
@@ -167,6 +170,12 @@ def _last_head(doc: Doc, head: Token, index: MentionIndex) -> tuple[Token, int]:
             if last <= size and doc[middle].lower_ == "in" and titles.is_form(doc[i:last].text):
                 return doc[i], last
     return doc[i], i + 1
+
+
+def _is_rank(first: Token, second: Token) -> bool:
+    """Whether a military rank follows a post: "spokesman Colonel A" has two titles."""
+    kinds = [titles.forms().get(titles.singular(t.lower_), ("", ""))[1] for t in (first, second)]
+    return kinds[1] == "military" and (kinds[0] != "military" or second.lower_ == "general")
 
 
 @cache
