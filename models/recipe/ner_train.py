@@ -149,7 +149,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--pretrained", type=Path, required=True, help="weights to start from")
     parser.add_argument("--teacher", help="trained pipeline, to doubt silver labels")
-    parser.add_argument("--steps", type=int, default=8000)
+    parser.add_argument("--steps", type=int, default=11000)
     parser.add_argument("--data-only", action="store_true")
     options = parser.parse_args()
     nlp = spacy.blank("en")
