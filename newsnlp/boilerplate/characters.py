@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 _STOP, _CLOSING, _COLON, _COMMA, _ASKING = (1 << k for k in range(5))
 _BULLET, _DIGIT, _QUOTE, _BAR, _AT, _MONEY, _BRACKET, _RIGHT, _WIDE = (1 << k for k in range(5, 14))
+_UPPER, _LOWER = 1 << 14, 1 << 15
 _CLASSES = {
     _STOP: ".!?…",
     _CLOSING: "\"”’')",
@@ -26,6 +28,8 @@ _CLASSES = {
     _MONEY: "$%£€",
     _BRACKET: "(",
     _RIGHT: "©",
+    _UPPER: ascii_uppercase,
+    _LOWER: ascii_lowercase,
 }
 """The characters that tell something, by what they are; _WIDE is all beyond ASCII."""
 _DATE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\d{4}-\d\d")
@@ -33,8 +37,7 @@ _FEW = 80  # characters up to which a date in a line tells
 _LONG = 100  # characters from which a line that ends a sentence counts as prose
 _NOTICES = ("copyright", "rights reserved")
 _ADDRESSES = ("http", "www.")
-_ELLIPSES = ("...", "…")
-_DOT, _SPACE = ord("."), ord(" ")
+_DOT, _SPACE, _ELLIPSIS = ord("."), ord(" "), ord("…")
 
 
 def _table() -> NDArray[np.uint16]:
@@ -72,6 +75,8 @@ def shapes(texts: Sequence[str]) -> Shapes:
     first, last = told[starts], told[ends - 1]
     stops = np.zeros(len(codes), dtype=np.bool_)
     stops[:-1] = (codes[:-1] == _DOT) & (codes[1:] == _SPACE)
+    dots = (codes[ends - 1] == _DOT) & (chars > 2)
+    dots &= (codes[ends - 2] == _DOT) & (codes[ends - 3] == _DOT)
     lower = page.lower()
     dated = np.flatnonzero((chars < _FEW) & ((within & (_DIGIT | _WIDE)) != 0)).tolist()
     counts = Counter(texts)
@@ -82,12 +87,12 @@ def shapes(texts: Sequence[str]) -> Shapes:
         (last & _COLON) != 0,
         (last & _COMMA) != 0,
         (last & _ASKING) != 0,
-        np.fromiter((text.endswith(_ELLIPSES) for text in texts), np.bool_, n),
+        (codes[ends - 1] == _ELLIPSIS) | dots,
         (within & _DIGIT) != 0,
-        np.fromiter(map(str.isupper, texts), np.bool_, n),
+        _told((within & (_UPPER | _LOWER)) == _UPPER, within, texts, str.isupper),
         (within & _QUOTE) != 0,
-        np.fromiter((text[0].islower() for text in texts), np.bool_, n),
-        np.fromiter((text[0].isdigit() for text in texts), np.bool_, n),
+        _told((first & _LOWER) != 0, first, texts, lambda text: text[0].islower()),
+        _told((first & _DIGIT) != 0, first, texts, lambda text: text[0].isdigit()),
         (first & _BULLET) != 0,
         ((within & _RIGHT) != 0) | _holding(lower, _NOTICES, n),
         (within & _BAR) != 0,
@@ -102,6 +107,18 @@ def shapes(texts: Sequence[str]) -> Shapes:
     return Shapes(
         np.column_stack(columns), chars, commas, np.add.reduceat(stops, starts, dtype=np.intp)
     )
+
+
+def _told(
+    flags: NDArray[np.bool_],
+    seen: NDArray[np.uint16],
+    texts: Sequence[str],
+    asked: Callable[[str], bool],
+) -> NDArray[np.bool_]:
+    """Flags that ASCII tells; lines with other characters in what was ``seen`` are asked."""
+    for i in np.flatnonzero(seen & _WIDE).tolist():
+        flags[i] = asked(texts[i])
+    return flags
 
 
 def _flags(lines: Iterator[int], n: int) -> NDArray[np.bool_]:

@@ -27,6 +27,7 @@ _FORMS = frozenset(("newsletter", "comments", "login"))  # what has fields to fi
 _KEPT = frozenset(("login", "share", "promo"))  # what is told apart within a menu
 _OUTSIDE = frozenset(("date", "copyright", "advertisement", "byline", "caption"))
 _BUTTONS = frozenset(("share", "navigation", "related"))  # what those of networks may seem
+_BUTTON = 30  # characters of a button of a network at most
 _FOLLOWED = re.compile(r"(?:follow|connect|find|social|join)\b")
 _BESIDE = frozenset(("navigation", "date", "byline"))  # what teasers have beside their titles
 _TAKES = frozenset(("navigation", "related", "comments", "newsletter", "byline", "tags"))
@@ -125,8 +126,8 @@ def _is_entry_like(sign: str | None, text: str) -> bool:
     """Whether a line could be an entry of a menu."""
     if not signs.is_item(text) or _stands_alone(sign, text):
         return False
-    odd = (signs.is_debris, signs.is_field, signs.is_price, signs.is_address)
-    return not any(is_odd(text) for is_odd in odd)
+    odd = signs.is_field(text) or signs.is_price(text)
+    return not (odd or signs.is_debris(text) or signs.is_address(text))
 
 
 def _stands_alone(sign: str | None, text: str) -> bool:
@@ -266,7 +267,9 @@ def _networks(lines: list[Line], kinds: list[str | None]) -> None:
     follow the site, if one of them or the heading says so."""
     known = _network_uses()
     uses = [
-        known.get(line.text.lower().strip(" :*+›»|")) if kind in _BUTTONS else None
+        known.get(line.text.lower().strip(" :*+›»|"))
+        if kind in _BUTTONS and len(line.text) <= _BUTTON
+        else None
         for line, kind in zip(lines, kinds, strict=True)
     ]
     for start, end in _runs([use is not None for use in uses]):

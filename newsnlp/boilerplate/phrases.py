@@ -12,6 +12,7 @@ EDGES = " \t\u00a0\u200b!?.,:;…\"“”„'‘’`-–—_|·•›»>«‹<*�
 """What may stand around a phrase that is a whole line."""
 _DIGIT = re.compile("[0-9]")
 _COUNT = re.compile(r"^[\d.,]+[km]?\s+|\s*\(\s*[\d.,]+[km]?\s*\)$|\s+[\d,]+$", re.IGNORECASE)
+_OPENING = 4  # characters by which phrases are looked up that lines start with
 _ROOM = 12  # characters of a count beside a phrase
 
 
@@ -27,7 +28,7 @@ class Phrases:
         self._longest = _ROOM + max(map(len, self._whole))
         openings: dict[str, list[str]] = {}
         for phrase in sorted(self._start, key=len, reverse=True):
-            openings.setdefault(phrase[:2], []).append(phrase)
+            openings.setdefault(phrase[:_OPENING], []).append(phrase)
         self._openings = {opening: tuple(phrases) for opening, phrases in openings.items()}
         self._any = re.compile(_branches(list(self._within)))  # most lines have none
         self._by_length = tuple(sorted(self._within, key=len, reverse=True))
@@ -42,9 +43,10 @@ class Phrases:
 
     def start(self, bare: str) -> tuple[str, str] | None:
         """The longest phrase that a line starts with, and its zone."""
-        for phrase in (*self._openings.get(bare[:2], ()), *self._openings.get(bare[:1], ())):
-            if bare.startswith(phrase) and not _goes_on(phrase, bare):
-                return phrase, self._start[phrase]
+        for length in range(_OPENING, 0, -1):
+            for phrase in self._openings.get(bare[:length], ()):
+                if bare.startswith(phrase) and not _goes_on(phrase, bare):
+                    return phrase, self._start[phrase]
         return None
 
     def within(self, lower: str) -> str | None:

@@ -61,7 +61,7 @@ def _end_headings() -> frozenset[str]:
 
 def is_end(text: str) -> bool:
     """Whether a line heads the notes or sources below a story."""
-    return text.lower().strip(EDGES) in _end_headings()
+    return len(text) <= _ITEM and text.lower().strip(EDGES) in _end_headings()
 
 
 @cache
@@ -235,7 +235,8 @@ def is_menu(text: str) -> bool:
 
 def is_address(text: str) -> bool:
     """ "tips@lakeside.example", "Phone: (555) 010-0199": where somebody can be reached."""
-    return len(text) <= _OPENING and _ADDRESS.search(text) is not None
+    reached = "@" in text or _DIGIT.search(text) is not None
+    return reached and len(text) <= _OPENING and _ADDRESS.search(text) is not None
 
 
 def is_section(text: str) -> bool:

@@ -64,7 +64,9 @@ def find_source(lines: Sequence[Line], kinds: Sequence[str]) -> Text | None:
 
 def _squeezed(lines: Sequence[Line]) -> str:
     """The letters and digits of lines in lower case, a line each."""
-    return "\n".join(_squeeze(line.text) for line in lines)
+    texts = [line.text for line in lines]
+    plain = "\n".join(text for text in texts if text.isascii())  # all at once
+    return "\n".join([_squeeze(plain), *(_squeeze(t) for t in texts if not t.isascii())])
 
 
 def _squeeze(text: str) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import numpy as np
+
 from newsnlp.boilerplate import signs
 from newsnlp.boilerplate.furniture import name_furniture
 from newsnlp.boilerplate.headline import find_headline, name_about_headline
@@ -84,9 +86,11 @@ def read_zones(
         name_about_headline(lines, own, kinds, headline, body)
         _within_story(lines, own, kinds, body)
     name_furniture(lines, own, kinds, body)
+    probable = np.asarray(scores)
+    sure = np.round(np.maximum(probable, 1 - probable), 2).tolist()
     confidences = [
-        round(max(p, 1 - p), 2) if kind in ("body", "list") or not sign else 0.9
-        for kind, sign, p in zip(kinds, own, scores, strict=True)
+        p if kind in ("body", "list") or not sign else 0.9
+        for kind, sign, p in zip(kinds, own, sure, strict=True)
     ]
     named = [kind or "other" for kind in kinds]
     return Reading(lines, named, confidences, headline, body)
@@ -135,7 +139,7 @@ def _posts(
     between; none on a page that has but a few."""
     posts = []
     for i, line in enumerate(lines):
-        if signs.is_clock(line.text):
+        if own[i] == "date" and signs.is_clock(line.text):
             for k in range(i + 1, min(i + 1 + _POST, len(lines))):
                 text = lines[k].text
                 paragraph = len(text) >= _PARAGRAPH and text[-1] in _STOPS and own[k] is None

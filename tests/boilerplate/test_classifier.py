@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsnlp.boilerplate.characters import shapes
 from newsnlp.boilerplate.classifier import classifier
 from newsnlp.boilerplate.features import look, look_again
 from newsnlp.boilerplate.lines import cut
@@ -83,3 +84,21 @@ def test_numpy_is_enough_at_run_time(module: str):
     """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert run.stdout.strip() == "True", run.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "upper", "small", "digit"),
+    [
+        *(("Wait...", True, False, False, False), ("Wait…", True, False, False, False)),
+        *(("..", False, False, False, False), ("OUI", False, True, False, False)),
+        *(("ÉTÉ", False, True, False, False), ("ÉTé", False, False, False, False)),
+        *(("été", False, False, True, False), ("barges", False, False, True, False)),
+        *(("٣ barges", False, False, False, True), ("3 barges", False, False, False, True)),
+        ("3 – 4", False, False, False, True),
+    ],
+)
+def test_letters_of_all_scripts_are_told(
+    text: str, ends: bool, upper: bool, small: bool, digit: bool
+):
+    traits = shapes(["Home", text, "World"]).traits[1]
+    assert tuple(bool(traits[k]) for k in (5, 7, 9, 10)) == (ends, upper, small, digit)
