@@ -67,7 +67,7 @@ def run(corpora: Path, work: Path) -> None:
     )
     fill_config(work / "pretrain.cfg", _CONFIG, pretraining=True)
     overrides = {"paths.raw_text": str(work / "raw.jsonl")}
-    config = load_config(work / "pretrain.cfg", overrides=overrides)
+    config = load_config(work / "pretrain.cfg", overrides=overrides, interpolate=True)
     (work / "pretrained").mkdir(exist_ok=True)
     pretrain(config, work / "pretrained", silent=False)
     shutil.copy(work / "pretrained" / "model-last.bin", work / WEIGHTS)
