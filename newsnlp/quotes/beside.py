@@ -37,7 +37,7 @@ def opening(cue: Token, low: int) -> Attribution | None:
     if stop == start or stop >= end or not _is_nominal(doc[stop - 1]):
         return None
     first, last = doc[stop], doc[end - 1]
-    parted = first.text in _DASHES and last.text in _DASHES
+    parted = first.text in _DASHES and (last.text in _DASHES or last.is_quote)
     if not parted and first.tag_ not in _MODIFYING:
         return None
     return Attribution(closed(doc, start, stop))

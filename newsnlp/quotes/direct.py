@@ -4,6 +4,7 @@ go on, floating ones, and those of nobody."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -151,14 +152,15 @@ def _goes_on_below(doc: Doc, mark: Quoted, previous: QuoteDraft | None, last_end
 
 
 def _signed(doc: Doc, mark: Quoted) -> QuoteDraft | None:
-    """'"..." — Name', the name being all that is left of the paragraph, or the next one."""
+    """'"..." — Name', the name being all that is left of the paragraph, or the next one; where
+    marks close only behind a line with the name, no dash is needed."""
     i = mark.end
     if doc[i - 1].text[-1] not in _DASHES:
         while i < len(doc) and doc[i].is_space:
             i += 1
-        if i + 1 >= len(doc) or doc[i].text not in _DASHES:
+        if i + 1 >= len(doc) or (doc[i].text not in _DASHES and not _is_closing_line(doc, mark, i)):
             return None
-        i += 1
+        i += doc[i].text in _DASHES
     while i < len(doc) and doc[i].is_space and "\n" not in doc[i].text:
         i += 1
     end = start = i
@@ -168,10 +170,18 @@ def _signed(doc: Doc, mark: Quoted) -> QuoteDraft | None:
             return None
     if start == end or not doc[start].is_title:
         return None
-    first = next((t.i for t in doc[start:end] if t.text in (",", "(")), end)
+    stops = (t.i for t in doc[start:end] if t.text in (",", "(", ".") or t.is_quote)
+    first = next(stops, end)
     return QuoteDraft(
         [(mark.start, mark.end)], None, "", Attribution(doc[start:first]), "signature"
     )
+
+
+def _is_closing_line(doc: Doc, mark: Quoted, i: int) -> bool:
+    """Whether a short line without a verb ends with the mark that the line above left open."""
+    line = list(takewhile(lambda token: not is_break(token), doc[i : i + _SIGNATURE]))
+    closes = bool(line) and not mark.closed and line[-1].is_quote
+    return closes and not any(token.tag_.startswith(("VB", "MD")) for token in line)
 
 
 def _unattributed(doc: Doc, mark: Quoted, previous: QuoteDraft | None) -> QuoteDraft | None:

@@ -150,6 +150,8 @@ def _is_enclosed(subject: Token, edge: int, cue: Token) -> bool:
 def _can_speak(subject: Token, quoted: Sequence[bool]) -> bool:
     if quoted[subject.i] or subject.is_space or subject.ent_type_ in _TIMES:
         return False
+    if subject.is_upper:
+        return True  # "USA TODAY"
     return subject.lower_ not in times() or syntax.child(subject, "det", "poss") is not None
 
 
@@ -181,8 +183,7 @@ def speaker_span(head: Token) -> Span:
     clauses about him are not. Joint speakers are one span."""
     head = _behind_dateline(head)
     last = syntax.conjuncts(head)[-1] if syntax.child(head, "conj") is not None else head
-    start, end = _uncut(head.doc, _start(head), _end(last))
-    return closed(head.doc, start, _before_predicate(head, end))
+    return closed(head.doc, _start(head), _before_predicate(head, _end(last)))
 
 
 def _before_predicate(head: Token, end: int) -> int:
@@ -275,6 +276,7 @@ def _end(head: Token) -> int:
 def closed(doc: Doc, start: int, end: int) -> Span:
     """Without marks and spaces at the edges, with the bracket that closes one within, and with all
     of the name that the edge would cut."""
+    start, end = _uncut(doc, start, end)
     while start < end - 1 and (doc[start].is_punct or doc[start].is_space):
         start += 1
     while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].text in ",;:—–-\"'”’"):
