@@ -73,10 +73,12 @@ def shapes(texts: Sequence[str]) -> Shapes:
     starts = ends - chars
     within = np.bitwise_or.reduceat(told, starts)
     first, last = told[starts], told[ends - 1]
+    dotted = codes == _DOT
     stops = np.zeros(len(codes), dtype=np.bool_)
-    stops[:-1] = (codes[:-1] == _DOT) & (codes[1:] == _SPACE)
-    dots = (codes[ends - 1] == _DOT) & (chars > 2)
-    dots &= (codes[ends - 2] == _DOT) & (codes[ends - 3] == _DOT)
+    stops[:-1] = dotted[:-1] & (codes[1:] == _SPACE)
+    dots = (chars > 2) & dotted[ends - 1]
+    for back in (2, 3):
+        dots &= dotted[np.maximum(ends - back, 0)]
     lower = page.lower()
     dated = np.flatnonzero((chars < _FEW) & ((within & (_DIGIT | _WIDE)) != 0)).tolist()
     counts = Counter(texts)
