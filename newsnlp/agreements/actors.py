@@ -10,6 +10,7 @@ from newsnlp import syntax
 from newsnlp.agreements.draft import Side
 from newsnlp.agreements.events import Happening, lemma
 from newsnlp.agreements.lists import together
+from newsnlp.agreements.pairs import the_two
 from newsnlp.agreements.sides import Sides, objects_of, unique
 
 _CONTROLLING = frozenset(
@@ -46,6 +47,8 @@ def actors_of(happening: Happening, sides: Sides) -> list[Side]:
         found = sides.of_all(heads)
         if not found and subject.tag_ == "PRP":
             found = reporters(word, sides)
+            if len(found) < 2 and subject.lower_ == "they":
+                found = the_two(subject, sides) or found
         elif any(k.tag_ == "PRP$" for k in syntax.children(subject, "poss")) and found:
             found = [*reporters(word, sides), *found]  # "A said its talks with B led to a deal"
         return unique(accusers + found)

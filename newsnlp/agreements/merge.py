@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from newsnlp.agreements.draft import Mention, Side
+from newsnlp.agreements.draft import ASSERTED, Mention, Side
 
 _WINDOW = 12  # agreements looked back at, the nearest first
 _STOPPING = frozenset(("ceasefire", "truce"))
 _DASHES = frozenset(("-", "–", "—", ","))
 _APART = frozenset(("charter", "convention", "protocol", "declaration", "memorandum"))
+_DONE = frozenset(("signed", "ratified", "in_force"))
 _GENERIC = frozenset(("deal", "agreement", "accord", "pact"))
 
 
@@ -55,8 +56,10 @@ def merge(mentions: Sequence[Mention]) -> list[Group]:
     for mention in mentions:
         group = next((by_key[k] for k in sorted(mention.keys) if k in by_key), None)
         if group is None:
-            recent = reversed(groups[-_WINDOW:])
-            group = next((g for g in recent if _is_same(g, mention)), None)
+            recent = [g for g in reversed(groups[-_WINDOW:]) if _is_same(g, mention)]
+            group = next(
+                (g for g in recent if mention.kind in g.kinds), recent[0] if recent else None
+            )
         if group is None:
             group = Group([])
             groups.append(group)
@@ -117,10 +120,24 @@ def _is_same(group: Group, mention: Mention) -> bool:
         return True  # the story tells what its headline told
     if (mention.definite or mention.denied or mention.final) and not (mention.name and group.keys):
         return not sides or not group.sides or bool(sides & group.sides)
+    if group.keys and not mention.keys:
+        return False  # what has a name is not told of as "a treaty" after it
+    if _is_to_come(mention) and any(map(_is_done, group.mentions)):
+        return False
     if not sides or not group.sides:
         # "signed a deal named ...": one sentence goes on about what the last one told
         return mention.introduced and not sides
     return sides <= group.sides or (group.sides <= sides and len(group.sides) > 1)
+
+
+def _is_to_come(mention: Mention) -> bool:
+    """Whether a mention tells but of what is planned."""
+    early = ("planned", "negotiating")
+    return bool(mention.steps) and all(s.status in early for s in mention.steps)
+
+
+def _is_done(mention: Mention) -> bool:
+    return any(s.how == ASSERTED and s.status in _DONE for s in mention.steps)
 
 
 def _is_apposed(first: Mention, second: Mention) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Token
 
 from newsnlp import lexicon, syntax
+from newsnlp.knowledge import country_of
 
 if TYPE_CHECKING:
     from newsnlp.agreements.draft import Side
@@ -55,6 +56,9 @@ def the_two(head: Token, sides: Sides) -> list[Side]:
     behind in the same sentence ("the two countries signed a pact under which A will supply B"), or
     the last that the page has together."""
     kinds = _kinds()[head.lower_]
+    if head.lower_ == "they":  # two of one sort
+        sorts = (frozenset((kind,)) for kind in sorted(kinds, reverse=True))
+        return next(filter(None, (_named_before(head, sides, sort) for sort in sorts)), [])
     found = _named_before(head, sides, kinds)
     if found or head.lower_ not in _apart():
         return found
@@ -79,7 +83,7 @@ def _named_behind(head: Token, sides: Sides, kinds: frozenset[str]) -> list[Side
     for token in head.doc[head.i + 1 : head.i + 1 + _REACH]:
         if token.is_sent_start:
             break
-        side = sides.named(token) if token.ent_type_ else None
+        side = sides.named(token) if token.ent_type_ and not _is_place(token, kinds) else None
         if side is not None and _fits(side, kinds):
             named.setdefault(side.key, side)
     return list(named.values()) if len(named) == 2 else []
@@ -97,8 +101,11 @@ def _named_before(head: Token, sides: Sides, kinds: frozenset[str]) -> list[Side
             pair = sides.of_all(syntax.conjuncts(first)) if first.head != head.head else []
             if len(pair) == 2 and _all_fit(pair, kinds):
                 return pair
-        place = token.dep_ == "pobj" and token.head.lower_ in _WHERE
-        if token.ent_type_ and not place and (token.dep_ != "nsubj" or token.head != teller):
+        if (
+            token.ent_type_
+            and not _is_place(token, kinds)
+            and (token.dep_ != "nsubj" or token.head != teller)
+        ):
             side = sides.named(token)
             if side is not None and _fits(side, kinds):
                 named.setdefault(side.key, side)
@@ -131,6 +138,12 @@ def same_before(head: Token) -> Token | None:
 
 def _fits(side: Side, kinds: frozenset[str]) -> bool:
     return side.kind in kinds and (side.kind == "ORG" or side.code is not None)
+
+
+def _is_place(token: Token, kinds: frozenset[str]) -> bool:
+    """ "in Oslo": a capital that is a place there, and no state."""
+    where = token.dep_ == "pobj" and token.head.lower_ in _WHERE
+    return where and "GPE" in kinds and country_of(token.text) is None
 
 
 def _all_fit(pair: list[Side], kinds: frozenset[str]) -> bool:

@@ -39,7 +39,7 @@ def verbal(
         return None
     bound = sides.of_all([*subjects_with(subject), *syntax.prepositions(verb, "with")])
     if subject.lower_ == "they":
-        bound = the_two(subject, sides)
+        bound = [s for s in the_two(subject, sides) if s.code]
     if len(bound) < 2:
         return None
     doc = verb.doc
