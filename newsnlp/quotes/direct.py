@@ -8,15 +8,19 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
+from newsnlp import syntax
 from newsnlp.marks import Quoted, is_break
 from newsnlp.quotes.adjacent import ENDS, WINDOW, attributed
 from newsnlp.quotes.cues import cue_verb
 from newsnlp.quotes.draft import Attribution, QuoteDraft
+from newsnlp.quotes.speakers import attribution
 
 _SHORT = 4  # words up to which marks without a cue are scare quotes, titles, nicknames
 _REPORTS = frozenset(("clause", "inserted", "according", "behind"))
 _ALONGSIDE = 6  # tokens between two quotations of one sentence that are said together
 _STOPS = ENDS | {",", ";", ":"}
+_CLIMB = 6  # heads from a quotation to the verb that it hangs below
+_SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _SIGNATURE = 15  # tokens in the line that signs a quotation
 _DASHES = frozenset(("—", "–", "―", "-", "--"))
 
@@ -55,7 +59,7 @@ def direct_quotes(
             if owner is not None:
                 owner.pieces.append((mark.start, mark.end))
             else:
-                owner = fresh or _unattributed(doc, mark, latest)
+                owner = fresh or _unattributed(doc, mark, latest, quoted)
                 out += [owner] if owner is not None else []
             if owner is not None:
                 owners.update(dict.fromkeys(range(*owner.pieces[-1]), owner))
@@ -184,7 +188,9 @@ def _is_closing_line(doc: Doc, mark: Quoted, i: int) -> bool:
     return closes and not any(token.tag_.startswith(("VB", "MD")) for token in line)
 
 
-def _unattributed(doc: Doc, mark: Quoted, previous: QuoteDraft | None) -> QuoteDraft | None:
+def _unattributed(
+    doc: Doc, mark: Quoted, previous: QuoteDraft | None, quoted: Sequence[bool] | None
+) -> QuoteDraft | None:
     """Without a cue: floating, if the paragraph is but the quotation and somebody spoke just
     before; else a quotation of nobody, if it is too long for scare quotes and titles."""
     words = _words(doc, mark)
@@ -200,8 +206,27 @@ def _unattributed(doc: Doc, mark: Quoted, previous: QuoteDraft | None) -> QuoteD
         return QuoteDraft([(mark.start, mark.end)], None, "", who, "nobody")
     if len(words) <= _SHORT or mark.single or sum(t.is_title for t in words) * 2 > len(words):
         return None
+    if quoted is not None and (verb := _governing(doc, mark, quoted)) is not None:
+        who = attribution(verb, quoted)
+        group = syntax.verb_group(verb)
+        return QuoteDraft([(mark.start, mark.end)], group, verb.lemma_, who, "within")
     who = Attribution(reason="quoted without a cue or a speaker")
     return QuoteDraft([(mark.start, mark.end)], None, "", who, "nobody")
+
+
+def _governing(doc: Doc, mark: Quoted, quoted: Sequence[bool]) -> Token | None:
+    """The verb that a part of a sentence in marks hangs below, if a person or pronoun before it is
+    its subject: 'She had voted from "the view of a senator"'."""
+    if not doc[mark.start + 1].text[:1].islower():
+        return None
+    token = doc[mark.start : mark.end].root
+    for _ in range(_CLIMB):
+        token = token.head
+        subject = syntax.child(token, "nsubj")
+        if subject is not None and not quoted[token.i] and token.i < mark.start:
+            speaks = subject.tag_ == "PRP" or subject.ent_type_ in _SPEAKING
+            return token if speaks and subject.lower_ not in ("it", "you") else None
+    return None
 
 
 def _begins_paragraph(doc: Doc, start: int) -> bool:
