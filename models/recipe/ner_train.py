@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import spacy
@@ -140,6 +140,18 @@ def save(docs: Iterable[Doc], path: Path) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     docbin.to_disk(path)
     return words
+
+
+@spacy.registry.callbacks("newsnlp.pretrained_ner.v1")
+def pretrained_ner(path: str) -> Callable[[Language], Language]:
+    """Lets the recognizer's token vectors start from pretrained weights. spaCy's own setting
+    (``init_tok2vec``) reaches only vectors that are a component, or a model's direct layer."""
+
+    def start(nlp: Language) -> Language:
+        nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0].from_bytes(Path(path).read_bytes())
+        return nlp
+
+    return start
 
 
 def main() -> None:

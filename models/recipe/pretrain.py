@@ -11,12 +11,10 @@ import json
 import lzma
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import spacy
 from spacy.cli.init_config import fill_config
-from spacy.language import Language
 from spacy.training.pretrain import pretrain
 from spacy.util import load_config
 
@@ -71,15 +69,3 @@ def run(corpora: Path, work: Path) -> None:
     (work / "pretrained").mkdir(exist_ok=True)
     pretrain(config, work / "pretrained", silent=False)
     shutil.copy(work / "pretrained" / "model-last.bin", work / WEIGHTS)
-
-
-@spacy.registry.callbacks("newsnlp.pretrained_ner.v1")
-def pretrained_ner(path: str) -> Callable[[Language], Language]:
-    """Lets the recognizer's token vectors start from pretrained weights. spaCy's own setting
-    (``init_tok2vec``) reaches only vectors that are a component, or a model's direct layer."""
-
-    def start(nlp: Language) -> Language:
-        nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0].from_bytes(Path(path).read_bytes())
-        return nlp
-
-    return start
