@@ -52,6 +52,7 @@ def test_marks_of_all_kinds(bare: Language, marked: str):
         ('Reyes said: "We will rebuild the old port."', "Reyes"),
         ('Ana Reyes added, "We will rebuild the old port."', "Ana Reyes"),
         ('"We will rebuild the old port." — Ana Reyes', "Ana Reyes"),
+        ('"We will rebuild the old port.\nAna Reyes, Port Authority."', "Ana Reyes"),
         ('"We will rebuild the old port."\n- Ana Reyes, mayor', "Ana Reyes"),
     ],
 )

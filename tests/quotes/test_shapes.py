@@ -136,6 +136,10 @@ ONE: dict[str, tuple[Any, ...]] = {
     "hung_on_auxiliary": ("indirect", "Lund", "has since said", [SAFE]),
     "verb_in_phrase": ("indirect", "The mayor, Lund", "said", [SAFE]),
     "amid_marks": ("mixed", "Lund", "promised", ['to pass "real reform" of ports']),
+    "within": ("direct", "She", "had voted", ['"the view of a worried mother."']),
+    "minutes_after": ("indirect", "Lund", "announced", ["a new pact"]),
+    "newspaper": ("indirect", "USA TODAY", "reported", [SAFE]),
+    "command_condition": ("indirect", "Lund", "promised", ["to act if elected"]),
     "brackets": (
         *("indirect", "Lund", "said"),
         ["the ministers signed a pact named JLSA (Joint Logistics Support Agreement)"],
@@ -148,7 +152,7 @@ def test_one_quotation(quotes_alone: Language, name: str):
     assert [summary(quote) for quote in found(quotes_alone, name)] == [ONE[name]]
 
 
-@pytest.mark.parametrize("name", ["scare", "aim"])
+@pytest.mark.parametrize("name", ["scare", "aim", "prepositional_phrase"])
 def test_no_quotation(quotes_alone: Language, name: str):
     assert found(quotes_alone, name) == []
 
