@@ -81,6 +81,10 @@ class MentionIndex:
         for i in range(span.start, span.end):
             self._by_token[i] = (cluster, span)
 
+    def tokens_of_people(self) -> list[int]:
+        """The tokens of persons' mentions, in order."""
+        return sorted(i for i, (c, _) in self._by_token.items() if c.kind == "PERSON")
+
     def at(self, i: int) -> Cluster | None:
         """The cluster of the mention that covers a token."""
         found = self._by_token.get(i)

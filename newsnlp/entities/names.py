@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -51,6 +51,7 @@ def plain(text: str) -> str:
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ı": "i", "ß": "ss"})
 
 
+@lru_cache(maxsize=1 << 14)
 def parse_name(text: str) -> Name | None:
     """The name in a text; None if no part of it has letters. Particles ("al-", "von der") and
     suffixes ("Jr.") are left out, for the press drops them at will."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -31,6 +31,7 @@ def resolve_pronouns(
     found: list[tuple[Token, Cluster]] = []
     known: dict[int, Cluster] = {}
     starts = [sentence.start for sentence in sentences]
+    people = index.tokens_of_people()
     for i in positions(doc, _PRONOUNS):
         number = bisect_right(starts, i) - 1
         if number < 0 or i >= sentences[number].end or quoted[i]:
@@ -40,10 +41,11 @@ def resolve_pronouns(
             doc[starts[number] : i],
             *reversed(sentences[max(number - _BACK, 0) : number]),
         ]
-        person = _antecedent(before, gender, index, known, token)
+        person = _antecedent(before, gender, index, known, people, token)
         if person is not None:
             person.gender = person.gender or gender
             known[i] = person
+            insort(people, i)
             found.append((token, person))
     return found
 
@@ -53,12 +55,13 @@ def _antecedent(
     gender: str,
     index: MentionIndex,
     known: dict[int, Cluster],
+    people: Sequence[int],
     pronoun: Token,
 ) -> Cluster | None:
     for span in spans:
         subjects: dict[int, Cluster] = {}
         others: dict[int, Cluster] = {}
-        for i in range(span.start, span.end):
+        for i in people[bisect_left(people, span.start) : bisect_left(people, span.end)]:
             cluster = known.get(i) or index.at(i)
             if cluster is None or cluster.kind != "PERSON" or cluster.gender not in (None, gender):
                 continue

@@ -62,6 +62,8 @@ def _trimmed(ent: Span) -> Span | None:
         start = _behind_titles(doc, start, end)
     elif end - start > 1 and doc[start].lower_ in titles.STATUSES:
         start += bool(body_named(doc[start + 1 : end].text))  # "New World Bank President"
+    if start == ent.start and end == ent.end:
+        return ent
     return doc[start:end] if start < end else None
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from newsnlp.lexicon import table
+
+_CACHED = 1 << 14  # names of a few hundred pages
 
 Sense = Literal["name", "adjective", "people", "capital", "seat"]
 
@@ -60,6 +62,7 @@ def _clean(text: str) -> str:
     return text[4:] if text[:4] in ("the ", "The ") else text
 
 
+@lru_cache(maxsize=_CACHED)
 def _look_up(text: str) -> tuple[str, Sense] | None:
     """The code and sense of a form; also of one in capitals, as in datelines and headlines."""
     text = _clean(text)
