@@ -3,6 +3,7 @@ to ...", "his claim that ..."."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -12,7 +13,7 @@ from newsnlp.content import blocks
 from newsnlp.marks import Quoted, is_break
 from newsnlp.quotes.beside import beside, opening
 from newsnlp.quotes.complements import find_content
-from newsnlp.quotes.cues import REFUSALS, CueVerb, cue_nouns, cue_verb
+from newsnlp.quotes.cues import REFUSALS, CueVerb, cue_nouns, cue_positions, cue_verb
 from newsnlp.quotes.draft import Attribution, Piece, QuoteDraft, trimmed
 from newsnlp.quotes.limits import FINITE, RELATIVE, less_later_cues
 from newsnlp.quotes.nouns import noun_content
@@ -34,11 +35,12 @@ def clause_quotes(
     around = _mark_index(marks)
     raised: dict[int, Token] = {}
     starts: set[int] = set()  # of what verbs say: "said in a statement that" says it once
+    # a cue in somebody's quotation is not the article's
+    cues = [i for i in cue_positions(doc) if not quoted[i]]
     borders = frozenset(b.span.start for b in blocks(doc))
     for sentence in whole_sentences(sentences, quoted, borders):
-        for token in sentence:
-            if quoted[token.i]:
-                continue  # a cue in somebody's quotation is not the article's
+        for i in cues[bisect_left(cues, sentence.start) : bisect_left(cues, sentence.end)]:
+            token = doc[i]
             draft = None
             if (verb := cue_verb(token)) is not None:
                 draft = _by_verb(token, verb, sentence, quoted, around, raised)

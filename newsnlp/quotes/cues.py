@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.attrs import LEMMA
+from spacy.tokens import Doc, Token
 
-from newsnlp.lexicon import ids, table, words
+from newsnlp.lexicon import ids, positions, table, words
 
 REFUSALS = frozenset(("decline", "refuse", "fail", "neglect"))
 """Verbs by which what follows was not said: "declined to say"."""
@@ -110,6 +111,18 @@ def wordings() -> frozenset[str]:
 def circumstances() -> frozenset[str]:
     """ "after", "while": what opens a clause of when or how something was said."""
     return frozenset(words("quote_circumstances.txt"))
+
+
+@cache
+def _cue_words() -> tuple[frozenset[int], frozenset[int]]:
+    """The hashes of forms, and of the lemmas of nouns."""
+    return frozenset(_verbs()) | ids(("according",)), ids(cue_nouns())
+
+
+def cue_positions(doc: Doc) -> list[int]:
+    """Where the words are that may be a cue, in order."""
+    forms, nouns = _cue_words()
+    return sorted({*positions(doc, forms), *positions(doc, nouns, LEMMA)})
 
 
 def cue_verb(token: Token) -> CueVerb | None:

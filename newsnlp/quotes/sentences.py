@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span, Token
+from spacy.attrs import IS_SPACE, ORTH
+from spacy.tokens import Doc, Span, Token
 
+from newsnlp.lexicon import ids, positions
 from newsnlp.marks import is_break
 
 _ENDS = frozenset((".", "!", "?", ":", "…"))
-_STOPS = frozenset((".", "?"))
+_STOPS = ids((".", "?"))
 _LONGEST = 120  # tokens in a sentence joined of several
 
 
@@ -18,22 +21,30 @@ def whole_sentences(
 ) -> Iterator[Span]:
     """The sentences, those joined that were cut apart without a stop, a line break or the border of
     a block between, and those cut that run across a stop outside of marks or a line break."""
+    if not sentences:
+        return
+    doc = sentences[0].doc
+    cuts = [i for i in _breaks(doc) if not quoted[i] and _ends_within(doc[i])]
     start = None
     for sentence in sentences:
-        doc = sentence.doc
         if start is not None and sentence.start in borders:
             yield doc[start : sentence.start]
             start = None
         start = sentence.start if start is None else start
-        for token in sentence[: _last(sentence)]:
-            if not quoted[token.i] and _ends_within(token):
-                yield doc[start : token.i + 1]
-                start = token.i + 1
-        if _ends(sentence[_last(sentence)]) or sentence.end - start > _LONGEST:
+        last = sentence.start + _last(sentence)
+        for i in cuts[bisect_left(cuts, sentence.start) : bisect_left(cuts, last)]:
+            yield doc[start : i + 1]
+            start = i + 1
+        if _ends(doc[last]) or sentence.end - start > _LONGEST:
             yield doc[start : sentence.end]
             start = None
     if start is not None:
-        yield sentences[-1].doc[start : sentences[-1].end]
+        yield doc[start : sentences[-1].end]
+
+
+def _breaks(doc: Doc) -> list[int]:
+    """Where a sentence may end within one of the parser's."""
+    return sorted(positions(doc, _STOPS, ORTH) + positions(doc, (1,), IS_SPACE))
 
 
 def _last(sentence: Span) -> int:
@@ -52,8 +63,10 @@ def _ends_within(token: Token) -> bool:
     """Whether a sentence ends with a token that is not the parser's last one."""
     if is_break(token):
         return True
-    if token.text not in _STOPS:
+    if token.orth not in _STOPS:
         return False
+    if token.i + 1 == len(token.doc):
+        return True
     after = token.nbor()
     if after.is_space and after.i + 1 < len(token.doc):
         after = after.nbor()
