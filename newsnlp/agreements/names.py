@@ -121,14 +121,16 @@ def proper_name(doc: Doc, trigger: Trigger, sentence: Span) -> Span | None:
         return None
     end = _to_the_right(doc, end, sentence.end)
     span = doc[start:end]
-    if all(t.lower_ in generic_words() or not _has_letters(t) for t in span):
-        return None
     if end == trigger.end and all(
         t.lower_ in generic_words() or country_of(t.text) or not _has_letters(t) for t in span
     ):
         words = sum(map(_has_letters, span))
-        one_of_many = start == 0 or doc[start - 1].lower_ in ("a", "an")
-        return span if words > 3 or (words == 3 and not one_of_many) else None
+        said = any(country_of(t.text) for t in span)
+        before = doc[start - 1].lower_ if start else ""
+        definite = before not in ("", "a", "an") if said else before == "the"
+        described = trigger.end - trigger.start > 1 and not said  # "Memorandum of Understanding"
+        named = (words > 3 and said) or (words > 2 and definite and not described)
+        return span if named else None
     return span if len(span) > 1 else None
 
 
@@ -186,7 +188,8 @@ def _to_the_left(doc: Doc, start: int, low: int) -> int:
             # a small word joins only what goes on in capitals right before it, and no two names
             if i == low or not _is_capital(doc[i - 1]):
                 break
-            if token.lower_ == "and" and (doc[i - 1].ent_type_ or doc[i + 1].lower_ == "the"):
+            named = doc[i - 1].ent_type_ in _NAMED or is_acronym(doc[i - 1].text)
+            if token.lower_ == "and" and (named or doc[i + 1].lower_ == "the"):
                 break
             if token.lower_ == "the":
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _REACH = 80  # tokens
 _WHERE = frozenset(("in", "at", "near", "across", "throughout"))
+_COUPLES = 20  # looked back at
 _BOTH = ("two", "both")
 
 
@@ -62,9 +64,9 @@ def the_two(head: Token, sides: Sides) -> list[Side]:
     found = _named_before(head, sides, kinds)
     if found or head.lower_ not in _apart():
         return found
-    return _named_behind(head, sides, kinds) or next(
-        (p for i, p in reversed(sides.couples) if i < head.i and _all_fit(p, kinds)), []
-    )
+    at = bisect_left(sides.couples, head.i, key=lambda couple: couple[0])
+    last = (pair for _, pair in sides.couples[max(at - _COUPLES, 0) : at][::-1])
+    return _named_behind(head, sides, kinds) or next((p for p in last if _all_fit(p, kinds)), [])
 
 
 def couples(doc: Doc, sides: Sides) -> list[tuple[int, list[Side]]]:
