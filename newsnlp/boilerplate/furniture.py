@@ -28,6 +28,7 @@ _KEPT = frozenset(("login", "share", "promo"))  # what is told apart within a me
 _OUTSIDE = frozenset(("date", "copyright", "advertisement", "byline", "caption"))
 _BUTTONS = frozenset(("share", "navigation", "related"))  # what those of networks may seem
 _BUTTON = 30  # characters of a button of a network at most
+_GOODS = 2  # lines above a price that say what of
 _FOLLOWED = re.compile(r"(?:follow|connect|find|social|join)\b")
 _BESIDE = frozenset(("navigation", "date", "byline"))  # what teasers have beside their titles
 _TAKES = frozenset(("navigation", "related", "comments", "newsletter", "byline", "tags"))
@@ -46,6 +47,7 @@ def name_furniture(
     _blocks(lines, own, kinds, body)
     _teasers(lines, kinds, body)
     _networks(lines, kinds)
+    _offers(lines, kinds)
 
 
 def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -278,3 +280,12 @@ def _networks(lines: list[Line], kinds: list[str | None]) -> None:
             kinds[start:end] = ["share"] * (end - start)
         elif "follow" in uses[start:end] or _FOLLOWED.match(heading):
             kinds[start:end] = ["navigation"] * (end - start)
+
+
+def _offers(lines: list[Line], kinds: list[str | None]) -> None:
+    """What stands just above a price and below it is for sale, and who sells it."""
+    for i, line in enumerate(lines):
+        if kinds[i] == "promo" and signs.is_price(line.text):
+            for k in range(max(i - _GOODS, 0), min(i + _GOODS, len(lines))):
+                if kinds[k] in _BUTTONS and len(lines[k].text) <= _TEASER:
+                    kinds[k] = "promo"

@@ -24,14 +24,17 @@ _REPORTERS = re.compile(
     r"\b(?:reporters?|correspondent|editor|staff|columnist|writer|contributor|news service)\b", re.I
 )
 _POST = 8  # words of a writer's post at most
+_BY = frozenset(("by", "written by", "author", "authors"))
 _GLUED_BY = re.compile(r"^(?:Written )?[Bb]y:?[A-Z][\w.'’-]+ [A-Z]")
 _SIGNATURE = 16  # words of a byline with its date at most
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 _DATED = re.compile(rf"{_MONTH}\.? \d{{1,2}}(?:,|\b)|\d{{4}}[-.]\d\d")
 _STAMP = re.compile(
-    rf"{_MONTH}|\b(?i:published|updated|posted|last|comments?|read)\b|\b[A-Z]{{2,4}}\b"
+    rf"{_MONTH}\.? ?\d+|\d+ {_MONTH}|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*"
+    r"|\b(?i:first|published|updated|modified|posted|last|comments?|read)\b|\b[A-Z]{2,4}\b"
 )
 _SIGNER = re.compile(r"[A-Z][a-z]")  # the name of who signs
+_FULL_NAME = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _NAMES = re.compile(r"^[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}$")
 
 
@@ -142,6 +145,8 @@ def _name_between(
         return
     if i >= first - 3 and own[i] in (None, "date") and datelines.alone(text) is not None:
         kinds[i] = "dateline"
+    elif own[i] == "date" and _FULL_NAME.search(_STAMP.sub("", text)):
+        kinds[i] = "byline"
     elif own[i] in ("date", "byline", "caption", "share", "tags"):
         kinds[i] = own[i]
     elif own[i] is None and signs.is_credit(text):
@@ -160,6 +165,11 @@ def _wraps(line: str, after: str) -> bool:
     return open_end or (after[0].islower() and length in _WRAP)
 
 
+def _is_post(text: str) -> bool:
+    """ "Lake Correspondent": what a writer is."""
+    return _REPORTERS.search(text) is not None and len(text.split()) <= _POST
+
+
 def _beside_headline(
     lines: list[Line], own: Sequence[str | None], i: int, headline: int
 ) -> str | None:
@@ -167,15 +177,17 @@ def _beside_headline(
     second."""
     text = lines[i].text
     near = [own[k] for k in (i - 1, i + 1, i + 2) if 0 <= k < len(lines)]
-    if _REPORTERS.search(text) and len(text.split()) <= _POST:
+    before = lines[i - 1].text
+    by = before.lower().rstrip(" :") in _BY and len(text.split()) <= _POST
+    if by or _is_post(text):
         return "byline"
     if _DATED.search(text) and len(text.split()) <= _SIGNATURE and text[-1] not in _STOPS:
         return "byline" if _SIGNER.search(_STAMP.sub("", text)) else "date"
     names = _NAMES.match(text) is not None and all(w[0].isupper() for w in text.split())
-    before = lines[i - 1].text
-    if names and ("date" in near or before.lower() == "by" or before == text):
+    below = lines[i + 1].text if i + 1 < len(lines) else ""
+    if names and ("date" in near or before == text or _is_post(below)):
         return "byline"
-    if text.lower() == "by" or text in signs.agencies() or _GLUED_BY.match(text):
+    if text.lower().rstrip(" :") in _BY or text in signs.agencies() or _GLUED_BY.match(text):
         return "byline"
     if i - headline <= 2 and len(text.split()) > 4:
         return "subheadline"

@@ -26,7 +26,7 @@ _CREDIT = re.compile(
     r"(?![^()]*\)\s*[-–—])"
     r"|\b(?:Photo|Photos|Image|Picture|Photograph|Credit|Photo credit)\s?(?:by|:)\s?\S"
 )
-_GLUED = re.compile(r"[a-z][A-Z]")
+_GLUED = re.compile(r"([a-z])([A-Z])")
 _GLUES = 3  # entries glued to the one before in a menu of one line
 _ADDRESS = re.compile(
     r"^\S+@\S+\.\w+$"  # of mail
@@ -124,7 +124,16 @@ def _by_opening(bare: str, text: str) -> str | None:
 
 @lru_cache(maxsize=_REMEMBERED)
 def furniture_sign(text: str) -> str | None:
-    """The zone of a line that is known to be none of the story's, by its own words."""
+    """The zone of a line that is known to be none of the story's, by its own words, glued together
+    or not: "Sign inSubscribe"."""
+    zone = _of_furniture(text)
+    if zone is None and len(text) < _SHORT:
+        parts = _GLUED.sub(r"\1 \2", text)
+        zone = None if parts == text else sign(parts) or _of_furniture(parts)
+    return zone
+
+
+def _of_furniture(text: str) -> str | None:
     lower = text[:_SHORT].lower()
     bare = lower.strip(EDGES)
     known = phrases(_FURNITURE)

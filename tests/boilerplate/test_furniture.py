@@ -113,6 +113,11 @@ def test_what_a_line_looks_like(line: str, kind: str):
     assert named(STORY, "© 2025 Lake Press", line)[2] == kind
 
 
+def test_what_stands_about_a_price_is_for_sale():
+    found = named(STORY, "© 2025 Lake Press", "Brass lantern", "$38", "Hentzau Stores", "Harbours")
+    assert found[2:5] == ["promo"] * 3
+
+
 def test_fields_belong_to_their_form():
     form = ("Leave a reply", "Comment*", "Family name*", "Post comment")
     assert named(STORY, *form)[1:] == ["comments"] * 4

@@ -46,6 +46,8 @@ def test_the_upper_one_of_two_is_the_headline():
             ("ByNina Quill", "byline"),
         ),
         ("March 12, 2025 • Marta Quill of the Lakeside Herald", "byline"),
+        *(("By Marta Quill | 3:00 PM on March 12, 2025", "byline"), ("12 March 2025", "date")),
+        *(("12 March 2025 / Marta Quill", "byline"), ("First published Wed, 12 Mar 2025", "date")),
         ("Mar. 12, 2025, 5:24 AM UTC / Last updated 2025-03-13", "date"),
         ("Barges of both countries may cross the border in March", "subheadline"),
     ],
@@ -56,6 +58,8 @@ def test_signatures_stand_below_the_headline(line: str, kind: str | None):
 
 def test_names_below_by_or_said_twice_are_a_byline():
     assert named(TITLE, "By", "Marta Quill", "Marta Quill")[1:] == ["byline"] * 3
+    assert named(TITLE, "Marta Quill", "Lake Correspondent")[1:] == ["byline"] * 2
+    assert named(TITLE, "Author:", "Marta Quillarchive page")[1:] == ["byline"] * 2
 
 
 @pytest.mark.parametrize(

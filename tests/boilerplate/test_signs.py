@@ -32,6 +32,7 @@ def test_a_line_tells_what_it_is(text: str, zone: str):
     [
         *(("See all comments (3)", "comments"), ("Your password", "login")),
         *(("Lake news, straight to your email", "newsletter"), ("Buy me a coffee!", "promo")),
+        *(("Sign inSubscribe", "login"), ("ShareTweetEmail", "share")),
         ("Marta Quill is a reporter who writes about rivers.", "other"),
     ],
 )
