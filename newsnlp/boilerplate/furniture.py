@@ -43,11 +43,23 @@ def name_furniture(
     lines: list[Line], own: Sequence[str | None], kinds: list[str | None], body: list[int]
 ) -> None:
     """Fill in the kinds that are None."""
+    own = _with_categories(lines, own, body)
     _menus(lines, own, kinds, body)
     _blocks(lines, own, kinds, body)
     _teasers(lines, kinds, body)
     _networks(lines, kinds)
     _offers(lines, kinds)
+
+
+def _with_categories(
+    lines: list[Line], own: Sequence[str | None], body: list[int]
+) -> Sequence[str | None]:
+    """The signs of lines; "Categories" right below the story are its tags, anywhere else a menu."""
+    near = range(body[-1] + 1, body[-1] + _NEAR) if body else range(0)
+    return [
+        "tags" if i in near and line.text.lower().rstrip(":") == "categories" else sign
+        for i, (line, sign) in enumerate(zip(lines, own, strict=True))
+    ]
 
 
 def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -113,6 +125,7 @@ def _tags(
     headed = own[start] == "tags" or (
         start > 0 and own[start - 1] == "tags" and signs.is_item(lines[start - 1].text)
     )
+    headed = headed and not (body and start < body[0] - _ABOVE)
     after = start - body[-1] if body else 0
     lower = sum(line.text[0].islower() for line in lines[start:end])
     small = end - start >= _MENU and 2 * lower > end - start  # menus have capitals

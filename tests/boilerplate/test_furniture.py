@@ -77,6 +77,17 @@ def test_tags_in_one_line_and_in_small_letters():
     assert named(STORY, "© 2025 Lake Press", *map(str.title, small))[2:] == ["navigation"] * 4
 
 
+def test_categories_below_the_story_are_its_tags():
+    names = ["Harbours", "Castles", "Lakes", "Tolls"]
+    assert named(STORY, "12 March 2025", "Categories", *names)[2:] == ["tags"] * 5
+    assert named("Categories", *names, STORY)[:5] == ["navigation"] * 5
+
+
+def test_topics_in_a_menu_far_above_the_story_are_no_tags():
+    menu = ["Home", "World", "Harbours", "Castles", "Topics", "Lakes", "Tolls"]
+    assert named(*menu, *["The treaty is read out."] * 8, STORY)[5:7] == ["navigation"] * 2
+
+
 def test_tags_end_a_menu():
     menu = ["Home", "World", "Harbours", "Castles"]
     found = named(STORY, "© 2025 Lake Press", *menu, "Topics", "Elbonia", "Tolls")
