@@ -15,6 +15,7 @@ from newsnlp.agreements.events import lemma
 from newsnlp.agreements.lists import together
 from newsnlp.agreements.sides import Sides, objects_of
 
+_PREPS = frozenset(("prep", "dative"))
 _TAKEOVERS = frozenset("buy acquire purchase absorb".split())
 _NAMED = frozenset(("GPE", "ORG", "NORP"))
 _SETTLING = frozenset("end stop halt settle resolve close conclude ease avert".split())
@@ -34,19 +35,20 @@ def bound_by(noun: Token, sides: Sides) -> list[Side]:
     """ "the pact obliges [Peru] to ...", "calls for [Peru] to ...": whom an agreement gives or asks
     something."""
     verb = noun.head
-    if noun.dep_ != "nsubj":
-        return []
-    if lemma(verb) == "call":
+    if noun.dep_ == "nsubj" and lemma(verb) == "call":
         return sides.of_all(objects_of(verb, "for", "on", "upon"))
-    if lemma(verb) not in _binding():
-        return []
-    return sides.of_all([t for o in _receivers(verb) for t in together(o)])
+    verbs = [verb] if noun.dep_ == "nsubj" else []
+    verbs += [v for v in syntax.children(noun, "acl", "relcl") if v.tag_ != "VBN"]
+    bound = [t for v in verbs if lemma(v) in _binding() for o in _receivers(v) for t in together(o)]
+    return [s for s in sides.of_all(bound) if s.code or noun.dep_ == "nsubj"]
 
 
 def _receivers(verb: Token) -> list[Token]:
     """Whom something is given: the objects of a verb, or a name that the tree took for a part of
     one ("gives [Peru] access")."""
     out = list(syntax.children(verb, "dobj", "dative"))
+    for clause in syntax.children(verb, "ccomp"):  # "allows Peru to use"
+        out += syntax.children(clause, "nsubj")
     behind = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
     if behind.ent_iob_ == "B" and behind.dep_ == "compound" and not behind.head.ent_type_:
         out.append(behind)
@@ -80,19 +82,22 @@ def _transfers() -> dict[str, str]:
 
 def transfer(noun: Token) -> list[Token]:
     """ "a deal to sell jets to [Peru]": who takes or gives what the agreement is about."""
-    for verb in syntax.children(noun, "acl"):
-        if firms := taken_over(verb):
-            return firms
-        preposition = _transfers().get(lemma(verb))
-        if preposition is not None and verb.tag_ in ("VB", "VBG"):
-            given = [t for t in _receivers(verb) if t.ent_type_ in _NAMED]
-            if preposition == "to" and given:
-                return given  # "to lend Peru money"
-            below = (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ == preposition)
-            return [
-                t for p in islice(below, 1) for o in syntax.children(p, "pobj") for t in together(o)
-            ]
-    return []
+    found = (transfer_of(verb) for verb in syntax.children(noun, "acl"))
+    return next(filter(None, found), [])
+
+
+def transfer_of(verb: Token) -> list[Token]:
+    """The other side of a purchase, sale or loan: "to lend [Peru] money", "buy [Ayni Mining]"."""
+    if firms := taken_over(verb):
+        return firms
+    preposition = _transfers().get(lemma(verb))
+    if preposition is None or verb.tag_ not in ("VB", "VBG"):
+        return []
+    given = [t for t in _receivers(verb) if t.ent_type_ in _NAMED and t.dep_ != "dobj"]
+    if preposition == "to" and given:
+        return given
+    below = (t for t in verb.subtree if t.dep_ in _PREPS and t.lower_ == preposition)
+    return [t for p in islice(below, 1) for o in syntax.children(p, "pobj") for t in together(o)]
 
 
 def of_purpose(noun: Token, sides: Sides) -> list[Side]:

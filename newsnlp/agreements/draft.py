@@ -99,3 +99,4 @@ class Mention:
     same: set[int] = field(default_factory=set)
     also: list[Span] = field(default_factory=list)
     denied: bool = False
+    tentative: bool = False  # counts only if another mention refers to it

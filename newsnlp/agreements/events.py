@@ -15,6 +15,7 @@ _SINCE = frozenset(("since", "after", "before", "until"))
 _RELATIVE = 8  # tokens from a mention to the verb of a relative clause on it
 _BEFORE_VERB = frozenset("DT CD CC JJ NN NNS NNP NNPS PRP PRP$ POS WDT RB".split())
 _COMING_IN = frozenset("take enter come go expire lapse".split())
+_BROKERING = frozenset(("broker", "mediate", "facilitate"))
 _NAMING = frozenset(("call", "describe", "hail", "term"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _RAISING = frozenset("be seem appear continue begin fail start remain".split())
@@ -237,6 +238,14 @@ def _far_clauses(noun: Token) -> Iterator[tuple[Token, str]]:
             and lemma(token) in _COMING_IN
         ):
             yield token, "subj"
+        elif (
+            token.dep_ == "acl"
+            and token.tag_ == "VBN"
+            and token.i > noun.i
+            and token.head not in (noun, token)
+            and lemma(token) in _BROKERING
+        ):
+            yield token, "obj"  # "a deal with rebels brokered by Peru"
         elif noun.head == noun and token.dep_ == "acl" and token.tag_ in _FINITE:
             yield token, "subj"  # "The truce between A and B collapsed", without a verb at the top
 

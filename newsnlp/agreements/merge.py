@@ -66,7 +66,7 @@ def merge(mentions: Sequence[Mention]) -> list[Group]:
         group.add(mention)
         for key in group.keys:
             by_key.setdefault(key, group)
-    return groups
+    return [g for g in groups if not all(m.tentative for m in g.mentions)]
 
 
 def _sides(mention: Mention) -> set[str]:

@@ -19,6 +19,7 @@ from newsnlp.knowledge import country_of
 _BROKERED = frozenset(("brokered", "mediated", "facilitated", "sponsored", "led", "backed"))
 _MEDIATING = frozenset(("broker", "mediate", "facilitate", "host", "orchestrate", "engineer"))
 _JOINT = frozenset(("work", "meet", "cooperate", "collaborate", "negotiate", "talk", "team"))
+_OFFERING = frozenset(("offer", "propose", "promise"))
 _TAKING = frozenset("win receive get secure land obtain clinch".split())
 _ABOVE = 8
 _STOPPED = ("ceasefire", "truce")
@@ -57,8 +58,13 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
             partners += sides.partners(_joint(word))
             if lemma(word) in _TAKING:
                 partners += sides.partners([*objects_of(word, "from"), *objects_of(noun, "from")])
+            if lemma(word) in _OFFERING:
+                given = [t for o in syntax.children(word, "dative") for t in together(o)]
+                partners += sides.of_all([*given, *objects_of(word, "to")])
             if lemma(word) == "award":
                 partners += sides.of_all([*objects_of(word, "to"), *objects_of(noun, "to")])
+        elif word.dep_ == "dobj" and role == "parties":  # "suspended talks with Peru on a pact"
+            partners += sides.partners(objects_of(word.head, "with"))
         agents = actors_of(happening, sides)
         if role == "mediator" or lemma(word) in _MEDIATING:
             mention.mediators += agents
@@ -132,6 +138,7 @@ def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
     part = noun.head.lower_ == "of" and noun.head.head.lower_ == "part"
     if several and not part and noun.head.lower_ not in ("under", "in", "without"):
         return []
+    passed: list[Token] = []  # "a plan to sell jets to Chile under a deal": sell
     for _ in range(6):
         if node.tag_[:1] == "V" and node != noun:
             subject = syntax.subject(node)
@@ -144,7 +151,9 @@ def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
                 if several:
                     given = [node, *syntax.children(node, "dobj")] if part else [node]
                     found += sides.of_all(
-                        t for thing in given for t in objects_of(thing, "to", "with", "from")
+                        t
+                        for thing in (*given, *passed)
+                        for t in objects_of(thing, "to", "with", "from")
                     )
                 found += sides.of_all(taken_over(node))
                 if found or subject.tag_ != "PRP":
@@ -152,6 +161,8 @@ def _main_subject(noun: Token, sides: Sides, *, several: bool) -> list[Side]:
                     return unique(found) if enough else []
         if node.head == node or node.dep_ in ("nsubj", "nsubjpass"):
             return []
+        if node.tag_[:1] == "V":
+            passed.append(node)
         node = node.head
     return []
 

@@ -210,7 +210,8 @@ def _kind(mentions: list[Mention]) -> str:
     """The kind of the fullest mention; of the noun that introduces a name, where one does."""
     introduced = next((m.kind for m in mentions if m.introduced), None)
     named = next((m.kind for m in mentions if m.name and m.rule == "name"), None)
-    return introduced or named or max(mentions, key=lambda m: len(m.span)).kind
+    fullest = max(mentions, key=lambda m: (m.rule != "verb", len(m.span)))
+    return introduced or named or fullest.kind
 
 
 def _domain(mentions: list[Mention], parties: list[Side]) -> str:

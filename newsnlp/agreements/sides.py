@@ -248,7 +248,7 @@ class Sides:
                     return [self._made(_bare(syntax.minimal_np(head)), "ORG", None)]
                 if side is not None:
                     out.append(side)
-        for kid in objects_of(head, *_OF):
+        for kid in objects_of(head, *_OF, "for"):
             out += self.of(kid)
         apposed = syntax.child(head, "appos")
         if apposed is not None and not out:
@@ -270,7 +270,7 @@ class Sides:
         if entity.kind == "NORP" and entity.country is None and token.dep_ == "amod":
             return None
         if entity.kind in ("GPE", "FAC", "ORG", "LOC") and entity.country is None:
-            state = self._state(span)
+            state = self._state(span) or self._state_body(span)
             if state is not None:
                 return state
         return Side(span, entity.id, entity.country, entity.kind, entity.name)
@@ -295,6 +295,11 @@ class Sides:
     def _state(self, span: Span) -> Side | None:
         """The state that its capital or seat of power stands for: Kyiv, the Kremlin."""
         code = country_of(span.text, senses=("capital", "seat"))
+        return self._country(span, code) if code else None
+
+    def _state_body(self, span: Span) -> Side | None:
+        """The state of "U.S. Senate" or "Polish Parliament"."""
+        code = country_of(span[:-1].text) if span[-1].lower in _actors() else None
         return self._country(span, code) if code else None
 
     def _country(self, span: Span, code: str) -> Side:
@@ -357,7 +362,7 @@ def objects_of(word: Token, *forms: str) -> list[Token]:
     """The objects of these prepositions below a word."""
     return [
         t
-        for prep in syntax.children(word, "prep", "agent")
+        for prep in syntax.children(word, "prep", "agent", "dative")
         if prep.lower_ in forms and not (prep.lower_ == "with" and _is_aside(prep))
         for first in syntax.children(prep, "pobj")
         for t in together(first)

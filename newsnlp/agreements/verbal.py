@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from newsnlp import lexicon, syntax
 from newsnlp.agreements import places, slots
 from newsnlp.agreements.actors import subject_of, subjects_with
+from newsnlp.agreements.bound import transfer_of
 from newsnlp.agreements.draft import ASSERTED, PLANNED, Mention, Step
 from newsnlp.agreements.events import lemma
 from newsnlp.agreements.moods import mood_of
@@ -25,7 +26,8 @@ def _void_acts() -> frozenset[str]:
 def verbal(
     verb: Token, sentence: Span, sides: Sides, reference: datetime.date | None
 ) -> Mention | None:
-    """ "A and B agreed to ...": two named sides that bind themselves, without a noun for it."""
+    """ "A and B agreed to ...": two named sides that bind themselves, without a noun for it. One
+    that does so alone ("A agreed to sell jets to B") is tentative: it takes a later "the deal"."""
     if verb.tag_[:1] != "V":
         return None
     content = syntax.child(verb, "xcomp", "ccomp")
@@ -40,12 +42,17 @@ def verbal(
     bound = sides.of_all([*subjects_with(subject), *syntax.prepositions(verb, "with")])
     if subject.lower_ == "they":
         bound = [s for s in the_two(subject, sides) if s.code]
-    if len(bound) < 2:
+    tentative = len(bound) < 2
+    if tentative and content is not None:
+        bound += sides.of_all(transfer_of(content))
+    private = any(s.kind == "PERSON" and not s.code for s in bound)
+    if not bound or (tentative and (private or content is None)):
         return None
     doc = verb.doc
     span = doc[verb.i : verb.i + 1]
     mood = mood_of(verb, "agreed")
     mention = Mention(verb.i, span, sentence, "other", "verb", parties=unique(bound))
+    mention.tentative = tentative
     how = ASSERTED if mood.how == PLANNED else mood.how
     step = Step("planned" if mood.how == PLANNED else "agreed", span, how)
     step.reported = mood.reporter is not None

@@ -341,6 +341,14 @@ ONE: dict[str, dict[str, Any]] = {
     "they_agreed": {"parties": ["NO", "GH"], "subject": "reopen the port"},
     "urged_them": {"parties": ["NO"], "status": "planned"},
     "headline_list": {"parties": ["NO", "GH"], "status": "agreed"},
+    "offered_to": {"parties": ["NO", "GH"], "status": "planned"},
+    "for_spoken": {"parties": ["Volta rebels"], "status": "signed", "negated": True},
+    "sold_under": {"parties": ["NO", "GH"]},
+    "senate": {"parties": ["GH", "NO"], "status": "ratified"},
+    "deal_of_one": {"parties": ["NO", "GH"], "kind": "deal", "mentions": ["agreed", "deal"]},
+    "allowing": {"parties": ["GH", "NO"], "status": "withdrawn"},
+    "mediated_far": {"parties": ["GH", "rebels"], "mediators": ["NO"]},
+    "talks_suspended": {"parties": ["NO", "GH"], "status": "negotiating"},
 }
 SEVERAL: dict[str, list[dict[str, Any]]] = {
     "places": [
@@ -374,7 +382,7 @@ SEVERAL: dict[str, list[dict[str, Any]]] = {
 }
 NONE = (
     *("idioms", "plea", "senses", "career", "prosecutors", "unlike_plural", "consent"),
-    "agreed_on_urgency",
+    *("agreed_on_urgency", "one_alone"),
 )
 
 
