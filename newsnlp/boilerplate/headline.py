@@ -30,7 +30,8 @@ _SIGNATURE = 16  # words of a byline with its date at most
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 _DATED = re.compile(rf"{_MONTH}\.? \d{{1,2}}(?:,|\b)|\d{{4}}[-.]\d\d")
 _STAMP = re.compile(
-    rf"{_MONTH}\.? ?\d+|\d+ {_MONTH}|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*"
+    rf"{_MONTH}\.? ?\d+|\d+ {_MONTH}"
+    r"|\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b"
     r"|\b(?i:first|published|updated|modified|posted|last|comments?|read)\b|\b[A-Z]{2,4}\b"
 )
 _SIGNER = re.compile(r"[A-Z][a-z]")  # the name of who signs
