@@ -176,7 +176,7 @@ def _find_titled_names(draft: Draft, roles: Sequence[int]) -> None:
             continue
         if token.is_lower and token.lower_ in titles.capital_only():
             continue
-        i = token.i + 1
+        i = titles.end_of_abbreviation(doc, token.i) + 1
         while i < len(doc) and doc[i].lower_ in ADDRESS:
             i += 1
         end = _name_end(draft, i)

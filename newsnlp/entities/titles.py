@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from newsnlp.lexicon import ids, table, words
 
@@ -19,6 +19,7 @@ STATUSES = {
     **dict.fromkeys(("incoming", "designated"), "designate"),
 }
 
+_PUBLIC = frozenset("legislator minister mayor governor head_of_state head_of_government".split())
 LINKS = frozenset(("of", "the", "and", "&", "in", "for", "d'affaires"))
 """Small words inside titles."""
 
@@ -138,10 +139,23 @@ def callings() -> frozenset[str]:
     return frozenset(words("callings.txt"))
 
 
+def is_public(word: str) -> bool:
+    """Whether a word in lower case, in singular or plural, is an office of state or town: before
+    it, a party's name is its bearer's party."""
+    return forms().get(singular(word), (None, None))[1] in _PUBLIC
+
+
 def is_title(words: Sequence[str]) -> bool:
     """Whether words in lower case end as a title does: a "first lady" has one, a "lady" not."""
     one = [*words[:-1], singular(words[-1])]
     return any(" ".join(one[i:]) in forms() for i in range(len(one)))
+
+
+def end_of_abbreviation(doc: Doc, i: int) -> int:
+    """The index of the full stop that a tokenizer parted from a title ("Capt", "."); ``i`` itself
+    if there is none."""
+    stop = i + 1 < len(doc) and doc[i + 1].text == "." and not doc[i].whitespace_
+    return i + 1 if stop and doc[i].is_title and f"{doc[i].lower_}." in forms() else i
 
 
 def is_form(text: str) -> bool:

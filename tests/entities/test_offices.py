@@ -29,6 +29,18 @@ OFFICES: dict[str, list[Office]] = {
     "with_as": [("Anton Berg", "prime minister", None)],
     "people_of": [("Issa Diarra", "spokesman", None)],
     "described": [("Zambo", "singer", None)],
+    "field_behind": [("Tom Haskell", "vice president", "Tolvik Motors")],
+    "post_and_rank": [("Anan Suda", "Army spokesman", None), ("Anan Suda", "Colonel", None)],
+    "appointer": [("Ola Berg", "chief executive", "Solvik")],
+    "based": [("Jonas Falk", "strategist", "Nordhavn")],
+    "two_offices": [
+        ("Priya Nair", "president", "Solvik"),
+        ("Priya Nair", "chief executive", "Solvik"),
+    ],
+    "adjective_before": [("Ramiro Huenul", "skipper", None)],
+    "age_between": [("Toma Biru", "nurse", None)],
+    "party_of_mayor": [("Peter Krol", "Liberal", "Liberal"), ("Peter Krol", "mayor", "Altdorf")],
+    "ranks_cut": [("Ida Holm", "Lt. Col.", None), ("Bo Ek", "Sgt.", None)],
     "far_name": [("Arne Moe", "managing director", "Solvik Shipping")],
 }
 
@@ -54,6 +66,16 @@ def test_an_office_until_lately_is_a_former_one(linker: Language):
 def test_the_people_of_a_country_give_it(linker: Language):
     (role,) = analyzed(linker, "people_of")._.roles
     assert role.country == "ML"
+
+
+def test_a_country_that_an_officer_works_for_is_not_theirs(linker: Language):
+    (role,) = analyzed(linker, "what_for")._.roles
+    assert role.organization is not None
+    assert (role.organization.name, role.country) == ("Coastal Fund", None)
+
+
+def test_degrees_are_no_bodies(linker: Language):
+    assert [e.name for e in analyzed(linker, "degrees")._.news_entities] == ["Elin Berg"]
 
 
 def test_a_producer_may_be_a_country(linker: Language):

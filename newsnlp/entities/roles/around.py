@@ -95,7 +95,7 @@ def _read_past(phrase: TitlePhrase, doc: Doc) -> None:
         word = doc[k].lower_
         if (k == i and word in _PAST) or (word == "until" and doc[k - 1].is_punct):
             phrase.status, phrase.start = "former", k
-        elif not word.isalpha():
+        elif not word.isalnum():
             break
 
 
@@ -148,7 +148,7 @@ def _take_place(phrase: TitlePhrase, cluster: Cluster, span: Span) -> bool:
         phrase.country = phrase.country or cluster.country
         return True
     if is_party(span.text):  # "Conservative leader A"
-        if titles.is_legislator(phrase.head.lower_):
+        if titles.is_public(phrase.head.lower_):
             phrase.party = phrase.party or (cluster, span)
         else:
             phrase.organization = phrase.organization or cluster

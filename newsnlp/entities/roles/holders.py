@@ -187,6 +187,8 @@ def _before(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> Holder | None
     while i >= 0 and doc[i].lower_ in _ARTICLES:
         article = True
         i -= 1
+    if i > 2 and doc[i - 1].like_num and doc[i - 2].text == ",":  # "A, 29, a nurse"
+        i -= 2
     if i < 1 or doc[i].text not in _MARKS or phrase.plural:
         return None
     found = _person_of(doc[i - 1], index)

@@ -50,7 +50,7 @@ def leaders(
 def _pairs(verb: Token, index: MentionIndex, *, passive: bool) -> Iterator[tuple[Cluster, Cluster]]:
     agent = next(syntax.prepositions(verb, "by"), None)
     if verb.tag_ == "VBN" and agent is not None:
-        led = verb.head if verb.dep_ == "acl" else syntax.child(verb, "nsubjpass")
+        led = verb.head if verb.dep_ == "acl" else syntax.subject(verb)
         people = persons([agent], index)
     elif passive and verb.dep_ != "relcl":
         return

@@ -58,7 +58,7 @@ def title_phrases(doc: Doc, content: Sequence[bool], index: MentionIndex) -> Ite
             continue
         if not (_is_office(token, index) if office else _is_noun(token, index)):
             continue
-        phrase = _phrase(doc, token, index)
+        phrase = _phrase(doc, token, index, last + 1)
         if not (phrase.office and _is_incomplete(phrase)):
             last = phrase.title.end - 1
             yield phrase
@@ -102,13 +102,19 @@ def _is_noun(token: Token, index: MentionIndex) -> bool:
     return token.tag_ in _NOUN_TAGS and index.at(token.i) is None
 
 
-def _phrase(doc: Doc, head: Token, index: MentionIndex) -> TitlePhrase:
+def _phrase(doc: Doc, head: Token, index: MentionIndex, lowest: int) -> TitlePhrase:
+    """The title around a head; it begins at ``lowest`` at the earliest, behind the one before."""
     head, end = _last_head(doc, head, index)
     lower = head.lower_
     office = head.lower in titles.office_ids()
     start = head.i
-    while start and _is_modifier(doc, start - 1, head, index):
-        start -= 1
+    while start > lowest:
+        if start > lowest + 1 and titles.end_of_abbreviation(doc, start - 2) == start - 1:
+            start -= 2  # "Lt", "." before "Col"
+        elif _is_modifier(doc, start - 1, head, index):
+            start -= 1
+        else:
+            break
     if start == head.i:
         start = _hyphenated(doc, start, index)
     # "World Bank President", where the recognizer has no name
@@ -143,7 +149,7 @@ def _last_head(doc: Doc, head: Token, index: MentionIndex) -> tuple[Token, int]:
     """The last head of a run: "Lt. Gen.", "attorney general", "chief executive officer", "travel
     writer", "secretary-general". A plural in front keeps its number: "attorneys general"."""
     offices, roles = titles.office_ids(), titles.role_ids()
-    i, size = head.i, len(doc)
+    i, size, now = titles.end_of_abbreviation(doc, head.i), len(doc), head
     while i + 1 < size:
         last = i + 1
         after = doc[last]
@@ -154,22 +160,22 @@ def _last_head(doc: Doc, head: Token, index: MentionIndex) -> tuple[Token, int]:
             break
         if after.lower_ in ADDRESS or f"-{after}" in _SUFFIXES:
             break
-        known = doc[i : last + 1].text.lower() in titles.forms()
+        known = doc[now.i : last + 1].text.lower() in titles.forms()
         if after.lower in offices:
-            joined = after.tag_ != "VBZ" and not _is_rank(doc[i], after)
+            joined = after.tag_ != "VBZ" and not _is_rank(now, after)
         else:
             joined = after.tag_ in _NOUN_TAGS
         if not (known or joined):
             break
-        i = last
-    if i > head.i and titles.is_plural(head.lower_):
+        now, i = after, titles.end_of_abbreviation(doc, last)
+    if now != head and titles.is_plural(head.lower_):
         return head, i + 1
     if doc[i].lower in _heads_with_in():
         for middle in (i + 2, i + 1):  # "commander-in-chief", "editor in chief"
             last = 2 * middle - i + 1
             if last <= size and doc[middle].lower_ == "in" and titles.is_form(doc[i:last].text):
                 return doc[i], last
-    return doc[i], i + 1
+    return now, i + 1
 
 
 def _is_rank(first: Token, second: Token) -> bool:
