@@ -137,13 +137,13 @@ def mentions(corpora: Path) -> Iterator[Mention]:
 
 
 def _others(words: list[str], labels: list[str], source: str) -> Iterator[tuple[int, int]]:
-    """Names of other types, and capitalized words that are no name and stand beside none: titles
-    before a name are not what is taken for names."""
+    """Names of other types, and capitalized words that are no name and stand beside none, nor at
+    the start: titles and common words are not what is taken for names."""
     runs = groupby(range(len(words)), lambda i: (labels[i], labels[i] == "-" or _capital(words[i])))
     for (label, _), run in runs:
         places = list(run)
         start, end = places[0], places[-1] + 1
-        if not _capital(words[start]):
+        if not _capital(words[start]) or (label == "O" and not start):
             continue
         if label == "-" and source in _TYPED:
             yield start, end

@@ -17,6 +17,7 @@ _GROWING = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC"))
 # As many capitalized words may stand between a name and its head: Marino Ballena [National] Park.
 _BETWEEN = 2
 _LONGEST = 12
+_DATED = frozenset(("Games", "Olympics", "Paralympics"))
 _CLOSING = {'"': '"', "“": "”", "``": "''", "‘": "’", "'": "'"}
 
 
@@ -119,12 +120,12 @@ def _works(draft: Draft) -> None:
 
 
 def _numbered(draft: Draft) -> None:
-    """The year of an event before it, year or number of a law behind it: the 2012 Halden Games,
+    """The year of games before them, year or number of a law behind it: the 2012 Halden Games,
     Halden Safety Act of 1998."""
     doc: Doc = draft.doc
     for ent in draft:
         before, behind = doc[max(ent.start - 1, 0)], doc[ent.end : ent.end + 2]
-        if ent.label_ == "EVENT" and before.shape_ == "dddd":
+        if ent[-1].text in _DATED and before.shape_ == "dddd":
             draft.put(before.i, ent.end, "EVENT")
         elif ent.label_ == "LAW" and len(behind) == 2 and behind[1].is_digit:
             end = ent.end + 2 if behind[0].lower_ in ("of", "no.") else ent.end
