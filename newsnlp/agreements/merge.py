@@ -95,7 +95,9 @@ def _is_same(group: Group, mention: Mention) -> bool:
         return False
     if mention.earlier != group.mentions[0].earlier and (mention.earlier or mention.newer):
         return False
-    if mention.name and mention.kind in _APART and group.kinds <= _GENERIC:
+    headline = all(m.headline for m in group.mentions)
+    new = mention.name is not None or not (mention.definite or headline)
+    if new and mention.kind in _APART and group.kinds <= _GENERIC:
         return False
     if _in_one_phrase(last, mention):
         return False
@@ -114,7 +116,7 @@ def _is_same(group: Group, mention: Mention) -> bool:
         return False
     if group.words and mention.words and not group.words & mention.words:
         return False
-    if all(m.headline for m in group.mentions) and (
+    if headline and (
         sides & group.sides or (not group.sides and (mention.kind in group.kinds or sides))
     ):
         return True  # the story tells what its headline told
