@@ -132,7 +132,9 @@ def _name_from(doc: Doc, start: int, high: int) -> Span | None:
     if start < high and doc[start].lower_ in _PRONOUNS:
         return doc[start : start + 1]
     i = start
-    while i < high and (is_name(doc[i]) or (doc[i].tag_ in PHRASE_TAGS and not _is_when(doc[i]))):
+    while i < high and (is_name(doc[i]) or doc[i].tag_ in PHRASE_TAGS):
+        if doc[i].lower_ in times():
+            break
         i += 1
     while i > start and not _is_nominal(doc[i - 1]):
         i -= 1  # "one engineer involved"
@@ -148,7 +150,3 @@ def _is_named(phrase: Span) -> bool:
 def _is_inverted(cue: Token) -> bool:
     """Whether a cue follows what is said: ", said one of them"."""
     return cue.i > 0 and (cue.nbor(-1).is_quote or cue.nbor(-1).text == ",")
-
-
-def _is_when(token: Token) -> bool:
-    return token.lower_ in times()

@@ -206,9 +206,9 @@ def _uncut(doc: Doc, start: int, end: int) -> Piece:
             break
         end += 1
     before = _before_space(doc, start)
-    while before >= 0 and before < start - 1 and _may_belong(doc[before]):
+    while before >= 0 and before < start - 1 and doc[before].tag_ in PHRASE_TAGS:
         start = before
-        while start and _may_belong(doc[start - 1]):
+        while start and doc[start - 1].tag_ in PHRASE_TAGS:
             start -= 1
         before = _before_space(doc, start)
     if start and doc[start - 1].text.endswith(".") and len(doc[start - 1]) > 1:
@@ -228,10 +228,6 @@ def _is_noun(token: Token) -> bool:
     return (
         token.tag_ in _NOUN_TAGS and token.lower_ not in times() and token.ent_type_ not in _TIMES
     )
-
-
-def _may_belong(token: Token) -> bool:
-    return token.tag_ in PHRASE_TAGS
 
 
 def _behind_dateline(head: Token) -> Token:
