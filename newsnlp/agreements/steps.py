@@ -29,6 +29,7 @@ _BY = frozenset(("in", "as", "through", "via"))
 _TOWARDS = frozenset(("to", "into", "toward", "towards", "through", "for", "via"))
 # What a plan of these comes to: to be ratified is to come, and to be left is as good as left.
 _FORESEEN = {"ratified": "planned", "withdrawn": "withdrawn"}
+_ACCEPTED = ("agreed", "signed", "ratified")
 _NEGOTIATED = ("planned", "negotiating", "agreed", "signed")
 
 
@@ -73,6 +74,8 @@ def add_steps(
             how = NEGATED
         if status == "in_force" and how == NEGATED and lemma(word) in _duties():
             status, how = "violated", PLANNED if is_future(word) else ASSERTED
+        if how == NEGATED and status in _ACCEPTED and _is_refused(word):
+            status, how = "rejected", ASSERTED
         step = Step(status, event_span(happening), how, mood.reporter is not None)
         if how == PLANNED:
             if status in _CONCLUDED:
@@ -132,6 +135,11 @@ def _standing(mention: Mention, high: int) -> Step | None:
     if mention.kind in _STOPPING and current and not mention.steps:
         return Step("in_force", mention.span, ASSERTED)
     return None
+
+
+def _is_refused(word: Token) -> bool:
+    """ "refused to sign", "the refusal to sign"."""
+    return word.dep_ in ("xcomp", "acl", "ccomp") and lemma(word.head) in ("refuse", "refusal")
 
 
 def _is_done(verb: Token) -> bool:
