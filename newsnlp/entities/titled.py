@@ -24,6 +24,8 @@ _OF_EITHER = frozenset(("president", "secretary", "member"))
 _PARTS = frozenset(("ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "WORK_OF_ART"))
 _UNSURE = frozenset(("", "PRODUCT", "WORK_OF_ART"))
 _ADJECTIVES = ("ian", "ean", "ese", "ish", "an")
+_KINDS = 3  # words that say what a body is, before its name
+_KIND_TAGS = frozenset(("NN", "JJ"))
 _LONGEST = 10  # words of a name
 
 
@@ -62,11 +64,12 @@ def _behind(draft: Draft, at: int, key: str | None, kind: str | None) -> None:
         return
     whole = bool(found) and found[0].end == end
     if people:
-        body = key in _OF_FIRMS and whole
+        # "chairman of the board A"
+        body = key in _OF_FIRMS and whole and doc[start - 1].tag_ not in _KIND_TAGS
     elif whole or any(e.label_ not in _PARTS for e in found):
         body = False
     else:
-        body = _is_body(name, found, lower=doc[at].is_lower)
+        body = _says_kind(doc[start - 1]) or _is_body(name, found, lower=doc[at].is_lower)
     if body:
         draft.put(start, end, "ORG")
 
@@ -81,16 +84,31 @@ def _is_body(name: Span, found: Sequence[Span], *, lower: bool) -> bool:
     return lower or any(t.lower_ not in titles.modifiers() for t in name if t.is_title)
 
 
+def _says_kind(token: Token) -> bool:
+    """Whether a common noun says what kind of body the name behind it has: "toymaker"."""
+    word = token.lower_
+    known = word in titles.company_nouns() or word in titles.body_words()
+    return token.is_lower and (known or word.endswith("maker"))
+
+
 def _behind_owner(draft: Draft, i: int) -> int:
-    """Where a name begins behind an article or owner: "the", "Moscow's"."""
+    """Where a name begins behind an article, an owner or what the body is: "the", "Moscow's", "the
+    Danish toymaker"."""
     doc = draft.doc
     while i < len(doc) and doc[i].lower_ in ("the", "a", "an"):
         i += 1
     owner = draft.at(i)
-    if owner is None or owner.start != i or owner.label_ not in ("GPE", "NORP"):
-        return i
-    possessive = owner.end < len(doc) and doc[owner.end].lower_ in _POSSESSIVE
-    return owner.end + 1 if possessive else i
+    if owner is not None and owner.start == i and owner.label_ in ("GPE", "NORP"):
+        after = doc[owner.end] if owner.end < len(doc) else None
+        if after is not None and after.lower_ in _POSSESSIVE:
+            return owner.end + 1
+        if after is None or not (owner.label_ == "NORP" and after.is_lower):
+            return i
+        i = owner.end
+    start = i
+    while i < min(start + _KINDS, len(doc)) and doc[i].is_lower and doc[i].tag_ in _KIND_TAGS:
+        i += 1
+    return i if i == start or doc[i - 1].tag_ == "NN" else start
 
 
 def _name_end(draft: Draft, start: int) -> int:

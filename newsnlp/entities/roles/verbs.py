@@ -55,6 +55,9 @@ def holder_by_verb(phrase: TitlePhrase, index: MentionIndex) -> list[Bearer]:
             _take_appointer(phrase, verb, index)
             return _appointed(verb, index, _WITH_AS[verb.lemma_], phrase.status)
         found = _of_verb(verb, index, _joined(phrase.status, _WITH_AS[verb.lemma_]))
+        if verb.lemma_ in ("succeed", "replace") and syntax.child(verb, "auxpass") is not None:
+            after = persons(list(syntax.prepositions(verb, "by")), index)
+            return [(c, s, "former") for c, s, _ in found] + [(c, s, "current") for c, s in after]
         if verb.lemma_ in ("succeed", "replace"):
             found += [(c, span, "former") for c, span in persons(syntax.objects(verb), index)]
         return found
