@@ -25,7 +25,7 @@ _NOUNS = frozenset(("NN", "NNS"))
 _ENDS = frozenset((".", "!", "?", ":", "…"))
 _STOPS = frozenset((",", ".", "!", "?"))
 _CUT_OFF = 20  # tokens before a cue that opens a sentence in which its subject is looked for
-_LEAST = 2  # words in a clause worth a record: "he said so" is none
+_LEAST = 2  # words worth a record, but for a name ("criticized Lund"): "he said so" is none
 
 
 def clause_quotes(
@@ -77,7 +77,8 @@ def _by_verb(
     tokens = [i for i in found.tokens if sentence.start <= i < sentence.end or quoted[i]]
     raised.update((later.i, cue) for later in found.later)
     pieces = _pieces(cue.doc, tokens, cue, quoted, around)
-    if _weight(cue.doc, pieces) < (1 if found.rule == "object" else _LEAST):
+    named = found.rule == "object" and bool(pieces) and bool(cue.doc[pieces[0][0]].ent_type_)
+    if _weight(cue.doc, pieces) < (1 if named else _LEAST):
         return None
     bearer = cue
     while bearer.i in raised and syntax.child(bearer, *syntax.SUBJECTS) is None:
