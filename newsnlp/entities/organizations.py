@@ -89,17 +89,24 @@ def with_short_bodies(named: Sequence[tuple[Span, str]]) -> list[tuple[Span, str
     before begins with it and ends by saying what it is, and nobody is called so: "Triton", after
     Triton Research."""
     forms = titles.body_words()
+    first = {
+        span[0].orth: i
+        for i, (span, kind) in reversed(list(enumerate(named)))
+        if kind == "ORG"
+        and len(span) > 1
+        and span[-1].lower_.strip(".") in forms
+        and span[0].is_title
+    }
+    if not first:
+        return list(named)
     people = {t.orth for span, kind in named if kind == "PERSON" and len(span) > 1 for t in span}
-    bodies: set[int] = set()
     out = []
-    for span, kind in named:
-        last = span[-1].lower_.strip(".")
-        if kind == "ORG" and len(span) > 1 and last in forms and span[0].is_title:
-            bodies.add(span[0].orth)
-        alone = kind == "PERSON" and len(span) == 1 and span[0].orth in bodies - people
-        before = span.doc[span.start - 1].lower_ if span.start else ""
-        if alone and not (titles.is_office(before) or before in ADDRESS):
-            kind = "ORG"
+    for i, (span, kind) in enumerate(named):
+        if kind == "PERSON" and len(span) == 1 and first.get(span[0].orth, i) < i:
+            before = span.doc[span.start - 1].lower_ if span.start else ""
+            titled = titles.is_office(before) or before in ADDRESS
+            if not titled and span[0].orth not in people:
+                kind = "ORG"
         out.append((span, kind))
     return out
 

@@ -41,7 +41,7 @@ def named_spans(doc: Doc, content: Sequence[bool]) -> list[tuple[Span, str]]:
         _mend_names(draft)
     named = []
     for ent in draft:
-        if ent.label_ in KINDS and content[ent.start] and not is_suffix(ent.text):
+        if ent.label_ in KINDS and content[ent.start] and not _is_degree(ent):
             span = _trimmed(ent)
             if span is not None:
                 named.append((span, ent.label_))
@@ -65,6 +65,11 @@ def _trimmed(ent: Span) -> Span | None:
     if start == ent.start and end == ent.end:
         return ent
     return doc[start:end] if start < end else None
+
+
+def _is_degree(ent: Span) -> bool:
+    """Whether a recognizer took "M.D." behind a name for a body."""
+    return ent.label_ == "ORG" and len(ent) == 1 and is_suffix(ent.text)
 
 
 def _is_edge(token: Token) -> bool:
