@@ -158,7 +158,8 @@ def when(span: Span, reference: datetime.date | None, *, future: bool) -> When |
     """A date expression read as ISO; None for what is no point in time ("five years")."""
     tense = "future" if future else "past"
     text = span.text
-    if resolve(text, _ANY_DAY, "past") is None and not _VAGUE.match(text):
+    vague = _VAGUE.match(text) and span[0].lower_ != "another"  # "another week" lasts
+    if resolve(text, _ANY_DAY, "past") is None and not vague:
         return None
     return When(span, resolve(text, reference, tense))  # type: ignore[arg-type]
 

@@ -27,7 +27,8 @@ _STOPPING = frozenset(("ceasefire", "truce"))
 _EXISTING = frozenset(("ongoing", "existing", "current", "present", "longstanding"))
 _BY = frozenset(("in", "as", "through", "via"))
 _TOWARDS = frozenset(("to", "into", "toward", "towards", "through", "for", "via"))
-# What a plan of these comes to: to be ratified is to come, and to be left is as good as left.
+# What a plan of these comes to: who is urged to ratify it is to come in, and what is to be left is as
+# good as left. That it will be ratified says no more than that it is there.
 _FORESEEN = {"ratified": "planned", "withdrawn": "withdrawn"}
 _ACCEPTED = ("agreed", "signed", "ratified")
 _NEGOTIATED = ("planned", "negotiating", "agreed", "signed")
@@ -89,7 +90,7 @@ def add_steps(
                 mention.definite or mention.plural or mention.earlier
             ):
                 step.status, step.how = "planned", ASSERTED  # "must observe a truce"
-            elif status in _FORESEEN:
+            elif status in _FORESEEN and not (status == "ratified" and is_future(word)):
                 step.status, step.how = _FORESEEN[status], ASSERTED
         step.actors = actors
         future = step.status == "planned" or how == PLANNED
