@@ -73,6 +73,7 @@ class Sides:
     def __init__(self, doc: Doc, entities: Sequence[Entity]) -> None:
         self._doc = doc
         self._at: dict[int, tuple[int, int, Entity]] = {}
+        self._pairs: dict[int, list[Side]] = {}
         self._countries = {e.country: e for e in entities if e.kind == "GPE" and e.country}
         for entity in entities:
             for m in entity.mentions:
@@ -82,6 +83,14 @@ class Sides:
                     old = self._at.get(i)
                     if old is None or old[1] - old[0] < m.end - m.start:
                         self._at[i] = (m.start, m.end, entity)
+
+    def _pair(self, head: Token) -> list[Side]:
+        """Whom "the two sides" are; nobody for one that leads back to itself ("both sides and the
+        two companies")."""
+        if head.i not in self._pairs:
+            self._pairs[head.i] = []
+            self._pairs[head.i] = the_two(head, self)
+        return self._pairs[head.i]
 
     @cached_property
     def couples(self) -> list[tuple[int, list[Side]]]:
@@ -109,7 +118,7 @@ class Sides:
             return self.of(apposed)
         if (standing := self._standing(head)) is not None:
             return standing
-        if is_pair(head) and (pair := the_two(head, self)):
+        if is_pair(head) and (pair := self._pair(head)):
             return pair
         if head.tag_ in ("CD", "DT") or head.lower_ in _SOME:
             return self.of_all(objects_of(head, "of"))
