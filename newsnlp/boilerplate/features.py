@@ -6,7 +6,7 @@ Words are counted for the whole page at once: a page has hundreds of lines.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count, repeat
 from operator import ne
@@ -103,16 +103,16 @@ def _line(
     words, its characters."""
     tokens = [text.split(None, _WORDS)[:_WORDS] for text in texts]
     raw = list(chain.from_iterable(tokens))
-    different = dict(zip(dict.fromkeys(raw), count()))
-    at = np.fromiter(map(different.__getitem__, raw), np.intp, len(raw))
-    lower = "\n".join(different).lower().split("\n")
+    lower = "\n".join(raw).lower().split("\n")
+    different = dict(zip(dict.fromkeys(lower), count()))
+    at = np.fromiter(map(different.__getitem__, lower), np.intp, len(raw))
     lengths = np.fromiter(map(len, tokens), np.intp, len(tokens))
     traits, counted, commas, stops = shapes(texts)
     chars = counted.astype(np.float64)
-    rows = vocabulary.rows(lower)
+    rows = vocabulary.rows(list(different))
     kinds = np.add.reduceat(vocabulary.kinds[rows][at], np.cumsum(lengths) - lengths)
     weight = _sums(vocabulary.weights[rows][at], lengths)
-    capital = _sums(np.fromiter(map(ne, different, lower), np.bool_, len(different))[at], lengths)
+    capital = _sums(np.fromiter(map(ne, raw, lower), np.bool_, len(raw)), lengths)
     columns = [
         np.log1p(chars),
         np.log1p(lengths),
@@ -128,21 +128,19 @@ def _line(
     ]
     return (
         np.column_stack([traits, *columns]).astype(np.float32),
-        _longer(lower, at, lengths),
+        _longer(different, at, lengths),
         chars,
     )
 
 
-def _longer(lower: Sequence[str], at: NDArray[np.intp], lengths: NDArray[np.intp]) -> Words:
+def _longer(different: Collection[str], at: NDArray[np.intp], lengths: NDArray[np.intp]) -> Words:
     """The longer ones of all words of a page, whose lines have these lengths: the word at place k
-    is ``lower[at[k]]``."""
-    numbers = dict(zip(dict.fromkeys(lower), count()))
-    longer = np.fromiter(map(len, lower), np.intp, len(lower)) > _TOPIC
-    number = np.fromiter(map(numbers.__getitem__, lower), np.intp, len(lower))
+    is the one of the ``different`` ones with the number ``at[k]``."""
+    known = len(different)
+    longer = np.fromiter(map(len, different), np.intp, known) > _TOPIC
     places = np.flatnonzero(longer[at])
-    known = len(numbers)
     line = np.repeat(np.arange(len(lengths)), lengths)[places]
-    pairs = np.sort(line * known + number[at[places]])
+    pairs = np.sort(line * known + at[places])
     first = np.ones(len(pairs), dtype=np.bool_)
     first[1:] = pairs[1:] != pairs[:-1]
     line, word = np.divmod(pairs[first], known)

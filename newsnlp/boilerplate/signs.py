@@ -127,9 +127,9 @@ def furniture_sign(text: str) -> str | None:
     """The zone of a line that is known to be none of the story's, by its own words, glued together
     or not: "Sign inSubscribe"."""
     zone = _of_furniture(text)
-    if zone is None and len(text) < _SHORT:
+    if zone is None and len(text) < _SHORT and _GLUED.search(text) is not None:
         parts = _GLUED.sub(r"\1 \2", text)
-        zone = None if parts == text else sign(parts) or _of_furniture(parts)
+        zone = sign(parts) or _of_furniture(parts)
     return zone
 
 
