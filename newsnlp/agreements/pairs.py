@@ -74,8 +74,8 @@ def couples(doc: Doc, sides: Sides) -> list[tuple[int, list[Side]]]:
     out = []
     for token in doc:
         if token.dep_ == "conj" and token.ent_type_ and token.head.dep_ != "conj":
-            pair = sides.of_all(syntax.conjuncts(token.head))
-            if len(pair) == 2:
+            pair = [s for t in syntax.conjuncts(token.head) if (s := sides.named(t)) is not None]
+            if len({side.key for side in pair}) == 2:
                 out.append((token.i, pair))
     return out
 

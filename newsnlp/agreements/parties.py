@@ -267,9 +267,9 @@ def _from_phrase(mention: Mention, noun: Token, sides: Sides) -> None:
             break
         side = sides.named(token)
         end = side.span.end if side is not None else token.i + 1
-        end += doc[end].text in "-–"
-        if doc[end].lower_ in _BROKERED:
-            if side is not None and doc[end].lower_ not in ("led", "backed"):
+        behind = next((t for t in doc[end : end + 2] if t.text not in "-–"), token)
+        if behind.lower_ in _BROKERED:
+            if side is not None and behind.lower_ not in ("led", "backed"):
                 mention.mediators.append(side)
             continue
         country, _, brokered = token.text.rpartition("-")

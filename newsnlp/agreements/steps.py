@@ -27,7 +27,7 @@ _STOPPING = frozenset(("ceasefire", "truce"))
 _EXISTING = frozenset(("ongoing", "existing", "current", "present", "longstanding"))
 _BY = frozenset(("in", "as", "through", "via"))
 _TOWARDS = frozenset(("to", "into", "toward", "towards", "through", "for", "via"))
-# What a plan of these comes to: who is urged to ratify it is to come in, and what is to be left is as
+# What a plan of these comes to: who is urged to ratify it is to come in, what is to be left is as
 # good as left. That it will be ratified says no more than that it is there.
 _FORESEEN = {"ratified": "planned", "withdrawn": "withdrawn"}
 _ACCEPTED = ("agreed", "signed", "ratified")

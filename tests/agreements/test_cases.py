@@ -341,6 +341,8 @@ ONE: dict[str, dict[str, Any]] = {
     "they_agreed": {"parties": ["NO", "GH"], "subject": "reopen the port"},
     "urged_them": {"parties": ["NO"], "status": "planned"},
     "headline_list": {"parties": ["NO", "GH"], "status": "agreed"},
+    "name_at_end": {"name": "Volta Pact", "parties": ["NO"], "status": "withdrawn"},
+    "with_the_two": {"parties": ["NO", "GH"]},
     "refused": {"parties": ["GH"], "status": "rejected", "negated": False},
     "offered_to": {"parties": ["NO", "GH"], "status": "planned"},
     "for_spoken": {"parties": ["Volta rebels"], "status": "signed", "negated": True},
