@@ -50,7 +50,7 @@ def _behind(draft: Draft, at: int, key: str | None, kind: str | None) -> None:
     doc, i = draft.doc, at + 1
     if i + 1 >= len(doc) or doc[i].lower_ not in _OF:
         return
-    start = i = _behind_owner(draft, i + 1)
+    start = _behind_owner(draft, i + 1)
     end = _name_end(draft, start)
     found = draft.within(start, end)
     if end == start or any(e.start < start for e in found):
