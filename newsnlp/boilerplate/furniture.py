@@ -23,7 +23,6 @@ _MENU = 4  # such entries in a row that make a menu
 _TAGS = 15  # lines of tags at most
 _NEAR = 12  # lines below the story in which its tags begin
 _FORM = 3  # lines below a heading in which a newsletter's form begins
-_FORMS = frozenset(("newsletter", "comments", "login"))  # what has fields to fill in
 _KEPT = frozenset(("login", "share", "promo"))  # what is told apart within a menu
 _OUTSIDE = frozenset(("date", "copyright", "advertisement", "byline", "caption"))
 _BUTTONS = frozenset(("share", "navigation", "related"))  # what those of networks may seem
