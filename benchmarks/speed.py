@@ -52,7 +52,7 @@ def small_layout() -> Language:
     """The bundled weights in the layout of spaCy's small pipeline, with thinc's own products."""
     from en_newsnlp_sm import load_plain
 
-    return load_plain(exclude=["newsnlp_names"])
+    return load_plain(exclude=["newsnlp_names"], config={"components.ner.factory": "ner"})
 
 
 def main() -> None:
