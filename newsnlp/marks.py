@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.attrs import IS_SPACE, ORTH
@@ -50,12 +50,29 @@ def is_break(token: Token) -> bool:
     return not after.text[0].islower() and after.is_sent_start is not False
 
 
-def find_quoted(doc: Doc) -> list[Quoted]:
-    """The outermost quotations of a Doc, in order; nested ones are inside them."""
+def line_breaks(doc: Doc) -> list[int]:
+    """Where the tokens are that end a paragraph, in order."""
+    return [i for i in positions(doc, (1,), IS_SPACE) if is_break(doc[i])]
+
+
+def parts(start: int, end: int, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """What tokens [start, end) are cut into by line breaks, nothing empty."""
+    for i in breaks[bisect_left(breaks, start) : bisect_left(breaks, end)]:
+        if i > start:
+            yield start, i
+        start = i + 1
+    if start < end:
+        yield start, end
+
+
+def find_quoted(doc: Doc, breaks: Sequence[int] | None = None) -> list[Quoted]:
+    """The outermost quotations of a Doc, in order; nested ones are inside them. ``breaks`` are its
+    line breaks, if they are known already."""
     out: list[Quoted] = []
     marks = positions(doc, _MARKS, ORTH)
     if marks:
-        for start, end in _paragraphs(doc):
+        breaks = line_breaks(doc) if breaks is None else breaks
+        for start, end in parts(0, len(doc), breaks):
             own = marks[bisect_left(marks, start) : bisect_left(marks, end)]
             out += _in_paragraph(doc, start, end, own)
     return out
@@ -67,21 +84,6 @@ def quoted_tokens(doc: Doc) -> list[bool]:
     for quoted in find_quoted(doc):
         flags[quoted.start : quoted.end] = [True] * (quoted.end - quoted.start)
     return flags
-
-
-def _paragraphs(doc: Doc) -> list[tuple[int, int]]:
-    """Token ranges between line breaks. In text that is double-spaced throughout, or has none,
-    each line is one."""
-    out = []
-    start = 0
-    for i in positions(doc, (1,), IS_SPACE):
-        if is_break(doc[i]):
-            if i > start:
-                out.append((start, i))
-            start = i + 1
-    if start < len(doc):
-        out.append((start, len(doc)))
-    return out
 
 
 def _in_paragraph(doc: Doc, start: int, end: int, marks: Sequence[int]) -> list[Quoted]:

@@ -4,12 +4,11 @@ to ...", "his claim that ..."."""
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
-from newsnlp.content import blocks
 from newsnlp.marks import Quoted, is_break
 from newsnlp.quotes.beside import beside, opening
 from newsnlp.quotes.complements import find_content
@@ -17,7 +16,6 @@ from newsnlp.quotes.cues import REFUSALS, CueVerb, cue_nouns, cue_positions, cue
 from newsnlp.quotes.draft import Attribution, Piece, QuoteDraft, trimmed
 from newsnlp.quotes.limits import FINITE, RELATIVE, less_later_cues
 from newsnlp.quotes.nouns import noun_content
-from newsnlp.quotes.sentences import whole_sentences
 from newsnlp.quotes.speakers import attribution, speaker_span
 
 _DENIALS = frozenset(("denial", "refusal"))
@@ -29,7 +27,7 @@ _LEAST = 2  # words worth a record, but for a name ("criticized Lund"): "he said
 
 
 def clause_quotes(
-    doc: Doc, sentences: Sequence[Span], quoted: Sequence[bool], marks: Sequence[Quoted]
+    doc: Doc, sentences: Iterable[Piece], quoted: Sequence[bool], marks: Sequence[Quoted]
 ) -> Iterator[QuoteDraft]:
     """Quotations whose content hangs on a cue in the tree, in the order of their cues."""
     around = _mark_index(marks)
@@ -37,9 +35,12 @@ def clause_quotes(
     starts: set[int] = set()  # of what verbs say: "said in a statement that" says it once
     # a cue in somebody's quotation is not the article's
     cues = [i for i in cue_positions(doc) if not quoted[i]]
-    borders = frozenset(b.span.start for b in blocks(doc))
-    for sentence in whole_sentences(sentences, quoted, borders):
-        for i in cues[bisect_left(cues, sentence.start) : bisect_left(cues, sentence.end)]:
+    for start, end in sentences:
+        within = cues[bisect_left(cues, start) : bisect_left(cues, end)]
+        if not within:
+            continue
+        sentence = doc[start:end]
+        for i in within:
             token = doc[i]
             draft = None
             if (verb := cue_verb(token)) is not None:

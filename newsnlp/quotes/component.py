@@ -8,12 +8,13 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp import store
 from newsnlp.component import Findings, NewsPipe
-from newsnlp.content import is_content, paragraphs, sentences
-from newsnlp.marks import find_quoted
+from newsnlp.content import blocks, is_content, sentences
+from newsnlp.marks import find_quoted, line_breaks, parts
 from newsnlp.quotes.clauses import clause_quotes
 from newsnlp.quotes.cues import documents
 from newsnlp.quotes.direct import direct_quotes
 from newsnlp.quotes.draft import QuoteDraft, kind_of
+from newsnlp.quotes.sentences import whole_sentences
 from newsnlp.quotes.speakers import speaker_span
 from newsnlp.quotes.turns import block_quotes, turn_quotes
 from newsnlp.records import Cue, Entity, Extent, Located, Quote, Speaker
@@ -36,12 +37,18 @@ class QuoteFinder(NewsPipe):
 
     def find(self, doc: Doc) -> Findings:
         """The layer "quotes"."""
-        content = is_content(doc)
-        marks = [m for m in find_quoted(doc) if content[m.start]]
+        among = blocks(doc)
+        content = is_content(doc, among)
+        breaks = line_breaks(doc)
+        marks = [m for m in find_quoted(doc, breaks) if content[m.start]]
         quoted = [False] * len(doc)
         for mark in marks:
             quoted[mark.start : mark.end] = [True] * (mark.end - mark.start)
-        lines = list(paragraphs(doc))
+        lines = [
+            doc[start:end]
+            for block in among
+            for start, end in parts(block.span.start, block.span.end, breaks)
+        ]
         parsed = has_parse(doc)
         drafts = turn_quotes(doc, lines)
         if parsed:
@@ -51,12 +58,13 @@ class QuoteFinder(NewsPipe):
             for start, end in draft.pieces:
                 taken[start:end] = [True] * (end - start)
         if parsed:
-            drafts += _outermost(list(clause_quotes(doc, list(sentences(doc)), taken, marks)))
+            borders = frozenset(block.span.start for block in among)
+            whole = whole_sentences(list(sentences(doc, among)), taken, breaks, borders)
+            drafts += _outermost(list(clause_quotes(doc, whole, taken, marks)))
         drafts += direct_quotes(doc, marks, drafts, quoted if parsed else None)
         drafts.sort(key=lambda d: d.pieces[0])
         speakers = _Speakers(store.read(doc, "entities"), store.was_run(doc, "entities"))
-        text = doc.text  # built anew by spaCy at each access
-        return {"quotes": [_record(doc, text, d, quoted, speakers) for d in drafts]}
+        return {"quotes": [_record(doc, d, quoted, speakers) for d in drafts]}
 
     def labelled(self, findings: Findings) -> Iterable[tuple[Located, str]]:
         """The pieces of content, labelled by kind."""
@@ -91,12 +99,11 @@ class _Speakers:
 
     def __init__(self, entities: Sequence[Entity], known: bool) -> None:
         self._known = known
-        self._by_end: dict[int, tuple[int, Entity]] = {}
-        for entity in entities:
+        self._at: dict[int, int] = {}
+        for entity in reversed(entities):  # the first one to hold a character keeps it
             for mention in entity.mentions:
                 if mention.start is not None and mention.end is not None:
-                    for i in range(mention.start, mention.end):
-                        self._by_end.setdefault(i, (mention.start, entity))
+                    self._at.update(dict.fromkeys(range(mention.start, mention.end), entity.id))
 
     def resolve(self, span: Span) -> tuple[int | None, str | None]:
         """The entity that a speaker is, or why there is none. A name in apposition to the head
@@ -109,13 +116,13 @@ class _Speakers:
         if span.root.lemma_ in documents():
             return None, "a document, poll or the like speaks"
         for token in (span.root, *(k for k in span.root.children if k.dep_ == "appos")):
-            found = self._by_end.get(token.idx)
+            found = self._at.get(token.idx)
             if found is not None and token in span:
-                return found[1].id, None
+                return found, None
         if not span.root.dep_ or len(span) == 1:
-            found = self._by_end.get(span[-1].idx)
+            found = self._at.get(span[-1].idx)
             if found is not None:
-                return found[1].id, None
+                return found, None
         return None, "the speaker is no known entity"
 
 
@@ -129,10 +136,8 @@ def _antecedent(relative: Token) -> Span | None:
     return None
 
 
-def _record(
-    doc: Doc, text: str, draft: QuoteDraft, quoted: Sequence[bool], speakers: _Speakers
-) -> Quote:
-    content = tuple(Extent(doc[a:b].start_char, doc[a:b].end_char) for a, b in draft.pieces)
+def _record(doc: Doc, draft: QuoteDraft, quoted: Sequence[bool], speakers: _Speakers) -> Quote:
+    pieces = [doc[start:end] for start, end in draft.pieces]
     who = draft.attribution
     speaker, reason = None, who.reason
     if who.speaker is not None:
@@ -143,8 +148,8 @@ def _record(
         cue = Cue(draft.cue.start_char, draft.cue.end_char, draft.lemma)
     return Quote(
         kind=kind_of(draft.pieces, doc, quoted),
-        content=content,
-        text=" ".join(text[e.start : e.end] for e in content),
+        content=tuple(Extent(piece.start_char, piece.end_char) for piece in pieces),
+        text=" ".join(piece.text for piece in pieces),
         cue=cue,
         speaker=speaker,
         negated=draft.negated,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from spacy.attrs import IS_SPACE, ORTH
-from spacy.tokens import Doc, Span, Token
+from spacy.attrs import ORTH
+from spacy.tokens import Span, Token
 
 from newsnlp.lexicon import ids, positions
-from newsnlp.marks import is_break
+from newsnlp.quotes.draft import Piece
 
 _ENDS = frozenset((".", "!", "?", ":", "…"))
 _STOPS = ids((".", "?"))
@@ -17,54 +17,46 @@ _LONGEST = 120  # tokens in a sentence joined of several
 
 
 def whole_sentences(
-    sentences: Sequence[Span], quoted: Sequence[bool], borders: frozenset[int]
-) -> Iterator[Span]:
+    sentences: Sequence[Span],
+    quoted: Sequence[bool],
+    breaks: Sequence[int],
+    borders: frozenset[int],
+) -> Iterator[Piece]:
     """The sentences, those joined that were cut apart without a stop, a line break or the border of
-    a block between, and those cut that run across a stop outside of marks or a line break."""
+    a block between, and those cut that run across a stop outside of marks or a line break.
+    ``breaks`` is where the line breaks stand."""
     if not sentences:
         return
     doc = sentences[0].doc
-    cuts = [i for i in _breaks(doc) if not quoted[i] and _ends_within(doc[i])]
+    broken = frozenset(breaks)
+    stops = [i for i in positions(doc, _STOPS, ORTH) if _ends_within(doc[i])]
+    cuts = sorted(i for i in (*stops, *breaks) if not quoted[i])
     start = None
     for sentence in sentences:
-        if start is not None and sentence.start in borders:
-            yield doc[start : sentence.start]
+        first, end = sentence.start, sentence.end
+        if start is not None and first in borders:
+            yield start, first
             start = None
-        start = sentence.start if start is None else start
-        last = sentence.start + _last(sentence)
-        for i in cuts[bisect_left(cuts, sentence.start) : bisect_left(cuts, last)]:
-            yield doc[start : i + 1]
+        start = first if start is None else start
+        last = end - 1
+        while last > first and doc[last].is_space and last not in broken:
+            last -= 1
+        for i in cuts[bisect_left(cuts, first) : bisect_left(cuts, last)]:
+            yield start, i + 1
             start = i + 1
-        if _ends(doc[last]) or sentence.end - start > _LONGEST:
-            yield doc[start : sentence.end]
+        if last in broken or _ends(doc[last]) or end - start > _LONGEST:
+            yield start, end
             start = None
     if start is not None:
-        yield doc[start : sentences[-1].end]
-
-
-def _breaks(doc: Doc) -> list[int]:
-    """Where a sentence may end within one of the parser's."""
-    return sorted(positions(doc, _STOPS, ORTH) + positions(doc, (1,), IS_SPACE))
-
-
-def _last(sentence: Span) -> int:
-    """Where in a sentence its last token stands, spaces that break no line aside."""
-    i = len(sentence) - 1
-    while i and sentence[i].is_space and not is_break(sentence[i]):
-        i -= 1
-    return i
+        yield start, sentences[-1].end
 
 
 def _ends(token: Token) -> bool:
-    return token.text in _ENDS or token.is_quote or is_break(token)
+    return token.text in _ENDS or token.is_quote
 
 
 def _ends_within(token: Token) -> bool:
-    """Whether a sentence ends with a token that is not the parser's last one."""
-    if is_break(token):
-        return True
-    if token.orth not in _STOPS:
-        return False
+    """Whether a sentence ends with a stop that is not the parser's last token."""
     if token.i + 1 == len(token.doc):
         return True
     after = token.nbor()

@@ -61,8 +61,7 @@ def block_quotes(paragraphs: Sequence[Span], quoted: Sequence[bool]) -> list[Quo
     """'The minister added:', and the paragraph below is what was added, without marks."""
     out: list[QuoteDraft] = []
     for above, below in pairwise(paragraphs):
-        words = sum(t.is_alpha for t in below)
-        if above[-1].text != ":" or words < _BLOCK or below[0].is_quote:
+        if above[-1].text != ":" or below[0].is_quote or sum(t.is_alpha for t in below) < _BLOCK:
             continue
         for token in above[-_INTRODUCTION:]:
             verb = cue_verb(token)

@@ -6,6 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from newsnlp.marks import line_breaks
 from newsnlp.quotes.sentences import whole_sentences
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -23,7 +24,8 @@ def sentences(
         sent_starts=[i in starts for i in range(len(words))],
     )
     marked = [i < quoted for i in range(len(doc))]
-    return [s.text.strip() for s in whole_sentences(list(doc.sents), marked, borders)]
+    found = whole_sentences(list(doc.sents), marked, line_breaks(doc), borders)
+    return [doc[start:end].text.strip() for start, end in found]
 
 
 def test_no_stop_between_joins_two():
