@@ -20,7 +20,7 @@ _DAY = (
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _WHEN = rf"(?:(?:,| [—–-])? ?{_DAY})?"
-_AGENCY = r"(?:\s*\((?P<agency>[^()]{2,30})\))"
+_AGENCY = r"(?:\s*[(/](?P<agency>[^()]{2,30}?)(?:\)|/(?=\s)))"  # releases have "/PRNewswire/"
 _DASH = r"\s*(?:—|–|--|-|:)\s"
 _ALONE = re.compile(rf"^(?P<place>{_CAPITALS}{_REGION}){_WHEN}{_AGENCY}?{_WHEN}\s*[—–-]*$")
 _GLUED = re.compile(rf"^(?P<place>{_CAPITALS}{_REGION}){_WHEN}{_AGENCY}?{_WHEN}{_DASH}")

@@ -124,10 +124,12 @@ def name_about_headline(
 
 def _is_section(lines: list[Line], own: Sequence[str | None], i: int) -> bool:
     """Whether a line right above a headline names its desk: a known one, or a few words that no
-    menu goes before."""
+    menu goes before; not the news of a ticker ("BREAKING: Quake hits the coast")."""
     text = lines[i].text
     if signs.is_section(text):
         return True
+    if ": " in text:
+        return False
     alone = i > 0 and not signs.is_item(lines[i - 1].text) and own[i - 1] != "tags"
     return alone and own[i] is None and signs.is_item(text) and not signs.is_debris(text)
 

@@ -108,6 +108,7 @@ def test_bylines_are_names(mark: Language, line: str, names: list[str]):
         ("STRELSAU/ZENDA, March 12, 2025 (AP) — ", "STRELSAU/ZENDA", True),
         ("Strelsau, Ruritania (AP/dpa) – ", "Strelsau, Ruritania", False),
         ("STRELSAU (AP) ", "STRELSAU", False),
+        ("STRELSAU, Ruritania, March 12, 2025 /PRNewswire/ -- ", "STRELSAU, Ruritania", True),
         ("STRELSAU: ", "STRELSAU", False),
     ],
 )

@@ -33,6 +33,14 @@ def test_a_breadcrumb_or_the_name_of_a_page_is_no_headline(above: str):
     assert named("The Herald", above, TITLE)[2] == "headline"
 
 
+@pytest.mark.parametrize(("line", "kind"), [("Rivers", "section"), ("Now: Rain in Zenda", None)])
+def test_a_few_words_above_the_headline_name_its_desk_a_ticker_does_not(
+    line: str, kind: str | None
+):
+    slogan = "The Lakeside Herald, all the news of the lake since 1911"
+    assert named(slogan, line, TITLE)[1:] == [kind, "headline"]
+
+
 def test_the_upper_one_of_two_is_the_headline():
     second = "Barges of both countries may cross the border river without papers"
     assert named("The Herald", TITLE, second)[1:] == ["headline", "subheadline"]
