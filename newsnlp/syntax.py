@@ -26,7 +26,10 @@ def children(token: Token, *deps: str) -> Iterator[Token]:
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these relations."""
-    return next(children(token, *deps), None)
+    for kid in token.children:
+        if kid.dep_ in deps:
+            return kid
+    return None
 
 
 def conjuncts(token: Token) -> list[Token]:

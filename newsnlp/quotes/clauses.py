@@ -130,7 +130,7 @@ def _pieces(
     runs: list[list[int]] = []
     for i in indexes:
         gap = range(runs[-1][1], i) if runs else range(0)
-        if runs and all(doc[k].is_punct or doc[k].is_space for k in gap) and cue.i not in gap:
+        if runs and (not gap or (cue.i not in gap and _is_marks(doc, gap))):
             runs[-1][1] = i + 1
         else:
             runs.append([i, i + 1])
@@ -158,6 +158,10 @@ def _pieces(
         if opening is not None and doc[opening.start + 1].is_title and not quoted[pieces[0][0]]:
             return pieces[1:]  # "Asked why, he said, "Ask them.""
     return pieces
+
+
+def _is_marks(doc: Doc, gap: range) -> bool:
+    return all(doc[i].is_punct or doc[i].is_space for i in gap)
 
 
 def _begins_anew(doc: Doc, mark: Quoted) -> bool:

@@ -17,7 +17,8 @@ from newsnlp.quotes.draft import QuoteDraft, kind_of
 from newsnlp.quotes.sentences import whole_sentences
 from newsnlp.quotes.speakers import speaker_span
 from newsnlp.quotes.turns import block_quotes, turn_quotes
-from newsnlp.records import Cue, Entity, Extent, Located, Quote, Speaker
+from newsnlp.records import Cue, Extent, Located, Quote, Speaker
+from newsnlp.store.layers import raw
 from newsnlp.syntax import has_parse
 
 # Share of right quotes (content and speaker) by rule on development text, where there were enough.
@@ -63,7 +64,7 @@ class QuoteFinder(NewsPipe):
             drafts += _outermost(list(clause_quotes(doc, whole, taken, marks)))
         drafts += direct_quotes(doc, marks, drafts, quoted if parsed else None)
         drafts.sort(key=lambda d: d.pieces[0])
-        speakers = _Speakers(store.read(doc, "entities"), store.was_run(doc, "entities"))
+        speakers = _Speakers(doc)
         return {"quotes": [_record(doc, d, quoted, speakers) for d in drafts]}
 
     def labelled(self, findings: Findings) -> Iterable[tuple[Located, str]]:
@@ -97,13 +98,14 @@ def _within(draft: QuoteDraft, start: int, end: int) -> bool:
 class _Speakers:
     """Entities by the characters of their mentions."""
 
-    def __init__(self, entities: Sequence[Entity], known: bool) -> None:
-        self._known = known
+    def __init__(self, doc: Doc) -> None:
+        self._known = store.was_run(doc, "entities")
         self._at: dict[int, int] = {}
-        for entity in reversed(entities):  # the first one to hold a character keeps it
-            for mention in entity.mentions:
-                if mention.start is not None and mention.end is not None:
-                    self._at.update(dict.fromkeys(range(mention.start, mention.end), entity.id))
+        for entity in reversed(raw(doc, "entities")):  # the first to hold a character keeps it
+            for mention in entity["mentions"]:
+                start, end = mention["start"], mention["end"]
+                if start is not None and end is not None:
+                    self._at.update(dict.fromkeys(range(start, end), entity["id"]))
 
     def resolve(self, span: Span) -> tuple[int | None, str | None]:
         """The entity that a speaker is, or why there is none. A name in apposition to the head

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
 from newsnlp.marks import Quoted, is_break
@@ -73,8 +73,8 @@ def _end(draft: QuoteDraft) -> int:
     return draft.pieces[-1][1]
 
 
-def _words(doc: Doc, mark: Quoted) -> list[Token]:
-    return [t for t in doc[mark.start : mark.end] if not (t.is_punct or t.is_space)]
+def _words(span: Span) -> list[Token]:
+    return [t for t in span if not (t.is_punct or t.is_space)]
 
 
 def _before(doc: Doc, mark: Quoted) -> Token:
@@ -90,12 +90,12 @@ def _alongside(doc: Doc, mark: Quoted, previous: QuoteDraft) -> bool:
     a cue of their own: 'called him "a liar" who is "utterly lost"'."""
     end = previous.pieces[-1][1]
     between = doc[end : mark.start]
-    if previous.attribution.speaker is None or previous.cue is None or not between:
+    if previous.attribution.speaker is None or previous.cue is None or previous.cue.start >= end:
         return False
-    if between.text.strip() == ":" and previous.cue.start < end:
+    if not 0 < len(between) <= _ALONGSIDE:
+        return False
+    if between.text.strip() == ":":
         return True  # 'said that it came to this: "..."'
-    if len(between) > _ALONGSIDE or previous.cue.start >= end:
-        return False
     return not any(
         t.text in _STOPS or t.is_space or cue_verb(t) is not None or t.dep_ == "nsubj"
         for t in between
@@ -111,11 +111,11 @@ def _continued(
     if previous is None:
         return None
     between = doc[last_end : mark.start]
-    breaks = any(is_break(t) for t in between)
-    words = [t for t in between if not (t.is_space or t.is_punct)]
-    if not words and breaks and not doc[last_end - 1].is_quote:
-        return previous
-    if breaks or previous.rule == "nobody" or len(words) > WINDOW:
+    if any(is_break(t) for t in between):
+        unclosed = not doc[last_end - 1].is_quote
+        return previous if unclosed and not _words(between) else None
+    words = _words(between)
+    if previous.rule == "nobody" or len(words) > WINDOW:
         return None
     if previous.cue is None:
         return previous if not words else None
@@ -135,7 +135,7 @@ def _same_paragraph(
     if previous is None or previous.attribution.speaker is None or mark.single:
         return None
     between = doc[last_end : mark.start]
-    if any(is_break(t) for t in between) or len(_words(doc, mark)) <= _SHORT:
+    if any(is_break(t) for t in between) or len(_words(doc[mark.start : mark.end])) <= _SHORT:
         return None
     last = _before(doc, mark)
     opens = last.text in ENDS or last.is_quote
@@ -193,7 +193,7 @@ def _unattributed(
 ) -> QuoteDraft | None:
     """Without a cue: floating, if the paragraph is but the quotation and somebody spoke just
     before; else a quotation of nobody, if it is too long for scare quotes and titles."""
-    words = _words(doc, mark)
+    words = _words(doc[mark.start : mark.end])
     alone = _begins_paragraph(doc, mark.start) and (
         mark.end >= len(doc) or doc[mark.end - 2].text in ENDS or not mark.closed
     )

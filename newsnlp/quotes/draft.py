@@ -39,6 +39,8 @@ class QuoteDraft:
 
 def kind_of(pieces: Sequence[Piece], doc: Doc, quoted: Sequence[bool]) -> str:
     """direct if all words are in marks, indirect if none, mixed else."""
+    if not any(True in quoted[start:end] for start, end in pieces):
+        return "indirect"
     marks = {
         quoted[i]
         for start, end in pieces
