@@ -72,6 +72,7 @@ def mood_of(word: Token, status: str) -> Mood:
                 negated = not negated
             if own:
                 planned = planned or bool(_auxiliaries(node) & _FUTURE)
+                planned = planned or (node.dep_ == "ROOT" and _has_to(node))  # "A to sign pact"
                 hypothetical = hypothetical or bool(_auxiliaries(node) & _MAYBE)
             marks = {k.lower_ for k in node.children if _is_mark(k)}
             hypothetical = hypothetical or (bool(marks & _CONDITIONS) and node.dep_ == "advcl")

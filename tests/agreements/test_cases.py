@@ -324,6 +324,7 @@ ONE: dict[str, dict[str, Any]] = {
     },
     "not_until": {"status": "ratified", "negated": False, "date": "1993"},
     "postponed": {"status": "planned"},
+    "infinitive_headline": {"parties": ["NO", "GH"], "status": "planned"},
     "talks_on_forging": {"parties": ["NO", "GH"], "status": "negotiating"},
     "in_effect": {"status": "in_force"},
     "goal_is": {"status": "mentioned", "date": "2001"},
