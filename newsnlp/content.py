@@ -1,4 +1,4 @@
-"""Where the components look: the article's own paragraphs and sentences."""
+"""Where the components look: the article's own blocks and sentences."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from spacy.tokens import Doc, Span
 
 from newsnlp import store
 from newsnlp.lexicon import positions
-from newsnlp.marks import is_break
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +67,3 @@ def sentences(doc: Doc, among: Sequence[Block] | None = None) -> Iterator[Span]:
             start = at
         yield doc[start:end]
 
-
-def paragraphs(doc: Doc) -> Iterator[Span]:
-    """The lines of the article, without their line breaks, that are not empty."""
-    for block in blocks(doc):
-        start = block.span.start
-        for token in block.span:
-            if is_break(token):
-                if token.i > start:
-                    yield doc[start : token.i]
-                start = token.i + 1
-        if start < block.span.end:
-            yield doc[start : block.span.end]
