@@ -146,29 +146,39 @@ def _known(doc: Doc, i: int) -> bool:
 
 
 def _bracketed(doc: Doc, opening: int) -> Acronym | None:
-    close = next(
-        (t.i for t in doc[opening + 1 : opening + 18] if t.text in _CLOSE or "\n" in t.text), None
-    )
-    if close is None or doc[close].text not in _CLOSE or close - opening < 2 or not opening:
+    start, end = opening + 1, _close(doc, opening)
+    if not opening or end <= start:
         return None
-    start, end = opening + 1, close
     while start < end and (doc[start].is_quote or doc[start].lower_ == "the"):
         start += 1
     inner = next((i for i in range(start, end) if doc[i].text in (",", ";", ":")), end)
     while inner > start and doc[inner - 1].is_quote:
         inner -= 1
-    inside = doc[start:inner]
-    if len(inside) and is_acronym(inside.text):
-        long = _before(doc, opening, inside.text)
-        if long is not None:
-            return Acronym(inside, long)
-    short = doc[opening - 1 : opening]
+    if inner == start + 1 or (inner > start and not doc[start].whitespace_):
+        inside = doc[start:inner]
+        if is_acronym(inside.text):
+            long = _before(doc, opening, inside.text)
+            if long is not None:
+                return Acronym(inside, long)
+    short = doc[opening - 1].text
+    if not is_acronym(short):
+        return None
     while end > start and doc[end - 1].is_quote:
         end -= 1
-    words = [t.text for t in doc[start:end]]
-    if is_acronym(short.text) and spells(short.text, words):
-        return Acronym(short, doc[start:end])
+    if spells(short, [t.text for t in doc[start:end]]):
+        return Acronym(doc[opening - 1 : opening], doc[start:end])
     return None
+
+
+def _close(doc: Doc, opening: int) -> int:
+    """Where a bracket on one line closes; ``opening`` itself if it does not soon."""
+    for i in range(opening + 1, min(opening + 2 + _WIDEST, len(doc))):
+        text = doc[i].text
+        if text in _CLOSE:
+            return i
+        if "\n" in text:
+            break
+    return opening
 
 
 def _explained(doc: Doc, sign: int) -> Acronym | None:

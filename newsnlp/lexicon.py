@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import compress, count
+from itertools import compress
 
 import numpy as np
+import numpy.typing as npt
 from spacy.attrs import LOWER
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
@@ -52,8 +53,12 @@ def ids(entries: Iterable[str]) -> frozenset[int]:
     return frozenset(get_string_id(entry) for entry in entries)
 
 
-_FEW = 24
-"""How many values are faster compared with the whole array than each value looked up."""
+@lru_cache(maxsize=256)
+def _buckets(wanted: frozenset[int]) -> npt.NDArray[np.bool_]:
+    """For each ending of so many bits that few hashes share one, whether a wanted hash has it."""
+    buckets = np.zeros(1 << (len(wanted) * 16).bit_length(), dtype=bool)
+    buckets[[value & (len(buckets) - 1) for value in wanted]] = True
+    return buckets
 
 
 def positions(doc: Doc, wanted: Collection[int], attr: int = LOWER) -> list[int]:
@@ -61,11 +66,8 @@ def positions(doc: Doc, wanted: Collection[int], attr: int = LOWER) -> list[int]
     tokens: to find the few places at which to look closer."""
     if not wanted:
         return []
+    wanted = frozenset(wanted)
     values = doc.to_array(attr)
-    if len(wanted) > _FEW:
-        return list(compress(count(), map(wanted.__contains__, values.tolist())))
-    found = np.zeros(len(values), dtype=bool)
-    for value in wanted:
-        found |= values == value
-    places: list[int] = found.nonzero()[0].tolist()
-    return places
+    buckets = _buckets(wanted)
+    near = buckets[values.view(np.int64) & (len(buckets) - 1)].nonzero()[0]
+    return list(compress(near.tolist(), map(wanted.__contains__, values[near].tolist())))

@@ -4,6 +4,7 @@ They are no roles, but tell whom the words mean."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -23,6 +24,11 @@ _Key = tuple[int | None, str]
 """Whose somebody is, as the id of a cluster, and what."""
 
 
+@cache
+def _trigger_ids() -> frozenset[int]:
+    return titles.kin_ids() | titles.general_ids() | _ONE
+
+
 def kin_mentions(
     doc: Doc, content: Sequence[bool], index: MentionIndex, references: MentionIndex
 ) -> list[tuple[Span, Cluster]]:
@@ -30,7 +36,7 @@ def kin_mentions(
     brother" and "the boy", if nobody else was called so since."""
     found: list[tuple[Span, Cluster]] = []
     known: dict[_Key, Cluster | None] = {}
-    for i in positions(doc, titles.kin_ids() | titles.general_ids() | _ONE):
+    for i in positions(doc, _trigger_ids()):
         token = doc[i]
         if not content[i] or index.at(i) is not None:
             continue

@@ -185,13 +185,15 @@ def _find_titled_names(draft: Draft, roles: Sequence[int]) -> None:
         while i < len(doc) and doc[i].lower_ in ADDRESS:
             i += 1
         end = _name_end(draft, i)
+        if end == i:
+            continue
         if token.lower_ in titles.company_nouns() and (
             end - i < 2 or any(e.label_ != "PERSON" for e in draft.within(i, end))
         ):
             continue
         if any(t.lower_ in titles.body_words() for t in doc[i:end]):
             continue  # "rebel Liberation Front"
-        if end > i and not _is_known(doc[i:end]) and (token.is_lower or not doc[i].is_sent_start):
+        if not _is_known(doc[i:end]) and (token.is_lower or not doc[i].is_sent_start):
             draft.put(i, end, "PERSON")
 
 

@@ -67,10 +67,10 @@ def _joined(phrase: TitlePhrase, doc: Doc, found: Sequence[RoleDraft]) -> list[R
     last = found[-1] if found else None
     if last is None or last.rule != "apposition" or phrase.plural:
         return []
-    between = [t.lower_ for t in doc[last.title.end : phrase.title.start]]
-    if not between or between[-1] not in ("and", "&") or len(between) > 2 or last.place is None:
+    start, end = last.title.end, phrase.title.start
+    if not 0 < end - start <= 2 or doc[end - 1].lower_ not in ("and", "&"):
         return []
-    if last.place.start > last.title.start:
+    if last.place is None or last.place.start > last.title.start:
         return []
     draft = draft_of(phrase, last.holder, "apposition", phrase.country, phrase.status)
     draft.place = last.place
