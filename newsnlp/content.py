@@ -66,4 +66,3 @@ def sentences(doc: Doc, among: Sequence[Block] | None = None) -> Iterator[Span]:
             yield doc[start:at]
             start = at
         yield doc[start:end]
-
