@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
@@ -28,6 +29,10 @@ def find_clusters(doc: Doc, content: Sequence[bool]) -> list[Cluster]:
     return sorted(clusters, key=lambda c: c.places[0].span.start)
 
 
+# What stands before who took a picture: "(Photo: ", "Picture by ".
+_LABEL = re.compile(r"(?:\([^()]*|(?<=[.!?|\n])\s*\w+(?: \w+){0,2}:? ?)$")
+
+
 def _without_credits(doc: Doc, content: Sequence[bool]) -> list[bool]:
     """The content less the credits of pictures: who took one is nobody of the story."""
     content = list(content)
@@ -37,8 +42,8 @@ def _without_credits(doc: Doc, content: Sequence[bool]) -> list[bool]:
             continue
         text = caption.span.text
         at = text.rfind(caption.credit)
-        bracket = text.rfind("(", 0, max(at, 0))  # "(Photo: Jane Roe)": the label too
-        first = bracket if bracket >= 0 and ")" not in text[bracket:at] else at
+        label = _LABEL.search(text, 0, max(at, 0))
+        first = label.start() if label else at
         offset = caption.span.start_char
         credit = doc.char_span(
             offset + first, offset + at + len(caption.credit), alignment_mode="expand"
