@@ -3,6 +3,8 @@
 from importlib.resources import files
 
 import pytest
+from spacy.attrs import ORTH
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from newsnlp import lexicon
@@ -35,3 +37,13 @@ def test_ids_are_the_hashes_of_any_vocabulary():
 def test_a_missing_file_is_an_error():
     with pytest.raises(FileNotFoundError):
         lexicon.words("no_such_list.txt")
+
+
+@pytest.mark.parametrize("more", [0, 5000])
+def test_positions_are_those_of_the_wanted_hashes_alone(more: int):
+    doc = Doc(Vocab(), words=["the", "boat", "left", "the", "quay"])
+    wanted = lexicon.ids(["the", "quay", *(f"word{n}" for n in range(more))])
+    alike = doc[1].orth ^ (1 << 63)  # but one bit apart from a word of the Doc
+    assert lexicon.positions(doc, {*wanted, alike}, ORTH) == [0, 3, 4]
+    assert lexicon.positions(doc, (), ORTH) == []
+    assert lexicon.positions(Doc(doc.vocab), wanted, ORTH) == []
