@@ -37,6 +37,7 @@ def ruled(ruler: NameRuler, tagged: str, *ents: tuple[int, int, str]) -> dict[st
             {"Hurricane Torvalu": "EVENT", "Torvalu": "EVENT"},
         ),
         ("they left Camp Torvalu early", {"Camp Torvalu": "FAC"}),
+        ("the firm Grupo Torvalu said", {"Grupo Torvalu": "ORG"}),
         ("the National Hurricane Desk said", {}),
         ("an act of the games", {}),
     ],
