@@ -93,10 +93,9 @@ class BatchRecognizer(EntityRecognizer):  # type: ignore[misc]  # compiled, with
 
         space = np.concatenate([doc.to_array("IS_SPACE") for doc in docs]).astype(bool)
         last = _last_words(docs)
-        outside, opens, units = columns["O"], columns["B"], columns["U"]
-        closed = scores(
-            features[:, 0] + padding[1] + padding[2], np.concatenate([outside, opens, units])
-        )
+        outside = np.concatenate([columns[kind] for kind in "OBU"])
+        inside = np.concatenate([columns[kind] for kind in "IL"])
+        closed = scores(features[:, 0] + padding[1] + padding[2], outside)
         closed[space, 1:] = -np.inf
         closed[last, 1 : 1 + len(labels)] = -np.inf
         best = closed.argmax(axis=1) - 1
@@ -107,9 +106,8 @@ class BatchRecognizer(EntityRecognizer):  # type: ignore[misc]  # compiled, with
         word = open_at + 1
         while len(open_at):
             states = features[word, 0] + features[open_at, 1] + features[word - 1, 2]
-            inside = scores(states, columns["I"])[np.arange(len(word)), kinds]
-            closing = scores(states, columns["L"])[np.arange(len(word)), kinds]
-            goes_on = (inside > closing) & ~last[word]
+            opened = scores(states, inside)[np.arange(len(word)), [kinds, kinds + len(labels)]]
+            goes_on = (opened[0] > opened[1]) & ~last[word]
             ends[open_at[~goes_on]] = word[~goes_on] + 1
             open_at, kinds, word = open_at[goes_on], kinds[goes_on], word[goes_on] + 1
         return _left_to_right(best, ends, labels)

@@ -124,6 +124,11 @@ def full_np(head: Token, *, without: tuple[str, ...] = ("conj", "cc", "preconj")
     return head.doc[head.left_edge.i : end]
 
 
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(kid.lower_ == "to" for kid in children(verb, "aux"))
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive. A contraction before an object or clause is the perfect's,
     whatever a parser makes of it: "he's said that ..."."""

@@ -12,6 +12,7 @@ from newsnlp.agreements.events import Happening, lemma
 from newsnlp.agreements.lists import together
 from newsnlp.agreements.pairs import the_two
 from newsnlp.agreements.sides import Sides, objects_of, unique
+from newsnlp.syntax import has_to
 
 _CONTROLLING = frozenset(
     "call urge ask press persuade force invite push pressure encourage order convince tell allow"
@@ -148,7 +149,7 @@ def subject_of(verb: Token) -> Token | None:
                 node = node.head  # "held talks on forging a pact"
         elif node.dep_ in ("advcl", "xcomp", "conj", "acomp"):
             node = node.head
-        elif node.dep_ in ("acl", "relcl") and node.head.dep_ in ("dobj", "attr") and _has_to(node):
+        elif node.dep_ in ("acl", "relcl") and node.head.dep_ in ("dobj", "attr") and has_to(node):
             node = node.head.head  # "made a pledge to sign", "is the first to ratify"
         else:
             return None
@@ -179,7 +180,7 @@ def _has_controller(verb: Token) -> bool:
     return (
         syntax.child(verb, *syntax.SUBJECTS) is None
         and verb.dep_ in ("xcomp", "advcl", "ccomp")
-        and _has_to(verb)
+        and has_to(verb)
     )
 
 
@@ -188,10 +189,6 @@ def _first_infinitive(verb: Token) -> Token:
     while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.tag_ == "VB":
         verb = verb.head
     return verb
-
-
-def _has_to(verb: Token) -> bool:
-    return any(k.lower_ == "to" for k in syntax.children(verb, "aux"))
 
 
 def _controller(verb: Token) -> Token | None:

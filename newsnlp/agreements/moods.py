@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from newsnlp import lexicon, syntax
 from newsnlp.agreements.draft import ASSERTED, DENIED, HYPOTHETICAL, NEGATED, PLANNED
 from newsnlp.agreements.events import is_passive, lemma
+from newsnlp.syntax import has_to
 
 _CONDITIONS = frozenset(("if", "unless", "whether", "lest", "should"))
 _WAITING = frozenset(("until", "once", "when", "before", "after", "till"))
@@ -72,11 +73,11 @@ def mood_of(word: Token, status: str) -> Mood:
                 negated = not negated
             if own:
                 planned = planned or bool(_auxiliaries(node) & _FUTURE)
-                planned = planned or (node.dep_ == "ROOT" and _has_to(node))  # "A to sign pact"
+                planned = planned or (node.dep_ == "ROOT" and has_to(node))  # "A to sign pact"
                 hypothetical = hypothetical or bool(_auxiliaries(node) & _MAYBE)
             marks = {k.lower_ for k in node.children if _is_mark(k)}
             hypothetical = hypothetical or (bool(marks & _CONDITIONS) and node.dep_ == "advcl")
-            if ("yet" in marks and _has_to(node)) or (lemma(node) == "have" and "yet" in marks):
+            if ("yet" in marks and has_to(node)) or (lemma(node) == "have" and "yet" in marks):
                 negated = True
             planned = planned or ("until" in marks and node.dep_ == "advcl")
             if marks & _WAITING and node.dep_ == "advcl" and _is_present(node):
@@ -103,7 +104,7 @@ def mood_of(word: Token, status: str) -> Mood:
             elif opens and mood is None and (_is_purpose(node) or _is_to_be(node)):
                 planned = True
             elif mood == "decide":
-                planned = planned or (status in _CONCLUSIONS and _has_to(node))
+                planned = planned or (status in _CONCLUSIONS and has_to(node))
         clause = governor.tag_[:1] == "V" and mood != "say"
         own = clause and (node.dep_ in ("conj", "xcomp") or node.tag_[:1] == "N")
         beside = beside or not (opens or node.dep_ == "conj" or own)
@@ -159,18 +160,14 @@ def _is_present(verb: Token) -> bool:
     return finite.tag_ in ("VBZ", "VBP")
 
 
-def _has_to(verb: Token) -> bool:
-    return "to" in _auxiliaries(verb)
-
-
 def _is_purpose(verb: Token) -> bool:
     """ "met to sign": an aim, not a deed."""
-    return verb.dep_ == "advcl" and _has_to(verb)
+    return verb.dep_ == "advcl" and has_to(verb)
 
 
 def _is_to_be(verb: Token) -> bool:
     """ "is to sign", "the aim is to sign"."""
-    return verb.dep_ in ("xcomp", "ccomp") and lemma(verb.head) == "be" and _has_to(verb)
+    return verb.dep_ in ("xcomp", "ccomp") and lemma(verb.head) == "be" and has_to(verb)
 
 
 def _is_until(verb: Token) -> bool:
@@ -186,9 +183,9 @@ def _governor(node: Token) -> tuple[Token, bool] | None:
     """The word above, and whether it tells how real its clause is."""
     head = node.head
     if node.dep_ in ("xcomp", "ccomp", "acl", "advcl", "parataxis"):
-        if node.dep_ == "acl" and node.tag_ in ("VBN", "VBG", "VBD") and not _has_to(node):
+        if node.dep_ == "acl" and node.tag_ in ("VBN", "VBG", "VBD") and not has_to(node):
             return None
-        return head, node.dep_ != "advcl" or _has_to(node)
+        return head, node.dep_ != "advcl" or has_to(node)
     if node.dep_ == "attr" and node.tag_[:1] == "N":
         return head, False  # "was not a violation"
     if node.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and node.tag_[:1] == "N":

@@ -209,7 +209,7 @@ def subject_beside(noun: Token, verbs: list[Token], after: int, high: int) -> Sp
                 return None if related is None else _whole(related)
             if clause.lower_ in _AIMING:
                 return _aim(clause)
-            if any(a.lower_ == "to" for a in syntax.children(clause, "aux")):
+            if syntax.has_to(clause):
                 return content_clause(clause)
             if clause.tag_ == "VBG" and _is_joined(clause):
                 return content_clause(clause)

@@ -35,7 +35,7 @@ def verbal(
     on = next(syntax.prepositions(verb, "on", "upon", "to"), None)
     if subject is None or (content is None and on is None):
         return None
-    if content is not None and (_is_void(content) or not _with_to(content)):
+    if content is not None and (_is_void(content) or not syntax.has_to(content)):
         return None
     if content is None and on is not None and lemma(on) in _void_acts():
         return None
@@ -77,7 +77,3 @@ def _is_void(content: Token) -> bool:
         or any(lemma(t) in _void_acts() for t in content.lefts if t.tag_[:1] == "V")
         or content.tag_[:1] != "V"
     )
-
-
-def _with_to(verb: Token) -> bool:
-    return any(k.lower_ == "to" for k in syntax.children(verb, "aux"))
