@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from newsnlp.boilerplate import datelines, signs
 from newsnlp.boilerplate.lines import Line
-from newsnlp.boilerplate.source import find_source
+from newsnlp.boilerplate.source import find_source, holder
 from newsnlp.boilerplate.zones import Reading
 from newsnlp.dates import FoundDate, find_dates
 from newsnlp.records import Article, Caption, Date, Dateline, Text
@@ -39,10 +39,7 @@ _RESERVED = re.compile(r"\s+All rights reserved\.?", re.IGNORECASE)
 _EDITED = re.compile(r"[;)|]|\bediting by\b", re.IGNORECASE)
 _LIVE = re.compile(r"^live\s*[:|-]\s*", re.IGNORECASE)
 _CRUMB = re.compile(r"[^›»>/|]+")
-_HOLDER = re.compile(r"[^\W\d_](?:[\w&'’ -]|\.(?=\w))*[^\W\d_]")
-_NO_HOLDER = re.compile(
-    r"©|\(c\)|\d+|\b(?:copyright|all rights (?:are )?reserved|by)\b", re.IGNORECASE
-)
+_FULL = 10  # characters of a date with its day
 _TIMES = 3  # time stamps between paragraphs that make a live blog
 _BRIEF = 600  # characters of prose up to which an article is a brief
 _STUB = 2500  # characters of prose up to which the page may be the beginning of a story
@@ -64,7 +61,7 @@ def read_article(page: str, reading: Reading, scores_mean: float) -> Article:
         headline=headline,
         byline=tuple(_byline(reading)),
         dateline=place,
-        published=_published(reading),
+        published=_published(reading, place),
         section=_section(reading),
         source=source,
         agency=_agency(reading, rights) or agency_by_place,
@@ -160,9 +157,9 @@ def _dateline(reading: Reading) -> tuple[Dateline | None, Text | None]:
     return None, None
 
 
-def _published(reading: Reading) -> Date | None:
+def _published(reading: Reading, dateline: Dateline | None) -> Date | None:
     """The date of publication: the one that says so, else the one nearest before the story, else
-    the page's first."""
+    the page's first, else that of the dateline, as releases have it."""
     end = reading.body[0] if reading.body else len(reading.lines)
     candidates: list[tuple[int, Line, FoundDate]] = []
     for i, (line, kind) in enumerate(zip(reading.lines, reading.kinds, strict=True)):
@@ -171,7 +168,7 @@ def _published(reading: Reading) -> Date | None:
         if kind not in ("date", "navigation", "byline", "other", "promo", "section"):
             continue
         for date in find_dates(line.text):
-            if date.iso is None or len(date.iso) < 10:
+            if date.iso is None or len(date.iso) < _FULL:
                 continue
             lower = line.text.lower()
             updated = lower.rfind("updated", 0, date.start) > lower.rfind(
@@ -179,12 +176,24 @@ def _published(reading: Reading) -> Date | None:
             )
             rank = 0 if kind == "date" and not updated else 1 if kind == "date" else 2
             candidates.append((rank, line, date))
-    if not candidates or not reading.body:
+    if not reading.body:
         return None
+    if not candidates:
+        return None if dateline is None else _dated(reading, dateline)
     best = min(candidates, key=lambda c: c[0])
     same = [c for c in candidates if c[0] == best[0]]
     _, line, date = same[0] if reading.headline is None else _nearest(same, reading)
     return Date(line.start + date.start, line.start + date.end, date.iso, date.text)
+
+
+def _dated(reading: Reading, dateline: Dateline) -> Date | None:
+    """The full date of a dateline."""
+    line = next(line for line in reading.lines if line.start == dateline.start)
+    found = find_dates(line.text[: (dateline.end or 0) - line.start])
+    for date in found:
+        if date.iso is not None and len(date.iso) == _FULL:
+            return Date(line.start + date.start, line.start + date.end, date.iso, date.text)
+    return None
 
 
 def _nearest(
@@ -228,21 +237,16 @@ def _agency(reading: Reading, rights: list[Line]) -> Text | None:
     stands right below the story: the second is the site's."""
     for line in rights[:2]:
         for name in signs.agencies():
-            at = name in line.text and re.search(rf"\b{re.escape(name)}\b", line.text)
-            if at:
-                return _part(line, *at.span())
+            stands = re.search(rf"\b{re.escape(name)}\b", line.text) if name in line.text else None
+            if stands:
+                return _part(line, *stands.span())
     if len(rights) > 1 and reading.body:
         last = reading.lines[reading.body[-1]]
         below = next((line for line in reading.lines if line.start > last.start), None)
         if below is rights[0]:
-            holder = _HOLDER.search(_NO_HOLDER.sub(_blank, below.text))
-            return None if holder is None else _part(below, *holder.span())
+            at = holder(below.text)
+            return None if at is None else _part(below, *at)
     return None
-
-
-def _blank(match: re.Match[str]) -> str:
-    """As many characters that are no name's."""
-    return "." * len(match.group())
 
 
 def _captions(reading: Reading) -> Iterator[Caption]:

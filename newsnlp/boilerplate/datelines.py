@@ -13,21 +13,26 @@ from newsnlp.lexicon import table, words
 from newsnlp.names.evidence import folded, is_place
 
 _CAPITALS = r"[A-Z][^\W\d_a-z]+(?:[ .'’/-]+[^\W\d_a-z]+)*"
-_REGION = r"(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?"
+_REGION = r"(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}){0,2}"
 _NAMES = r"[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}"
 _DAY = (
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _WHEN = rf"(?:(?:,| [—–-])? ?{_DAY})?"
-_AGENCY = r"(?:\s*[(/](?P<agency>[^()]{2,30}?)(?:\)|/(?=\s)))"  # releases have "/PRNewswire/"
+_AGENCY = r"(?:(?:\s*|--)[(/]\s?(?P<agency>[^()]{2,40}?)\s?(?:\)|/(?=\s)))"
+"""In brackets; releases have "/PRNewswire/", "--(BUSINESS WIRE)--", "/ ACCESSWIRE /"."""
 _DASH = r"\s*(?:—|–|--|-|:)\s"
 _ALONE = re.compile(rf"^(?P<place>{_CAPITALS}{_REGION}){_WHEN}{_AGENCY}?{_WHEN}\s*[—–-]*$")
 _GLUED = re.compile(rf"^(?P<place>{_CAPITALS}{_REGION}){_WHEN}{_AGENCY}?{_WHEN}{_DASH}")
 _SIGNED = re.compile(  # what an agency's name alone makes a dateline
-    rf"^(?:(?P<place>{_CAPITALS}{_REGION}){_WHEN}{_AGENCY}\s*(?:[—–:-]+\s*|(?=[A-Z\"“]))"
+    rf"^(?:(?P<place>{_CAPITALS}{_REGION}){_WHEN}{_AGENCY}(?:\s{_DAY}\s/)?\s*(?:[—–:-]+\s*|(?=[A-Z\"“]))"
     rf"|(?P<name>{_NAMES}{_REGION}){_WHEN}{_AGENCY.replace('agency', 'named')}{_WHEN}{_DASH}"
     rf"|{_DAY}?{_AGENCY.replace('agency', 'only')}{_DASH})"
+)
+_SECOND = re.compile(r"\s?/| - ")  # another agency, or the day
+_RELEASED = re.compile(  # what a date with its year makes one
+    rf"^(?P<place>{_NAMES}{_REGION})(?:,| [—–-]) ?(?=[\w.]+ [\w,]+ \d{{4}}){_DAY}{_DASH}"
 )
 _ROOM = 60  # characters of a line that is a dateline
 _REACH = 90  # characters in which one before a story ends
@@ -83,9 +88,12 @@ def before_text(text: str) -> FoundDateline | None:
             if _agency(opening, where) is not None:
                 return _found(match, match.span(place) if place else (-1, -1), where, match.end())
     match = _GLUED.match(opening)
-    if match is None or match.group("place") in _labels():
+    if match is not None and match.group("place") not in _labels():
+        return _found(match, match.span("place"), match.span("agency"), match.end())
+    match = _RELEASED.match(opening)
+    if match is None or not ("," in match.group("place") or _is_known(match.group("place"))):
         return None
-    return _found(match, match.span("place"), match.span("agency"), match.end())
+    return _found(match, match.span("place"), (-1, -1), match.end())
 
 
 def _found(
@@ -104,5 +112,5 @@ def _agency(text: str, at: tuple[int, int]) -> tuple[int, int] | None:
         return None
     names = signs.agencies()
     inside = text[slice(*at)]
-    first = inside.split("/", 1)[0].rstrip()
+    first = _SECOND.split(inside, maxsplit=1)[0]
     return next(((at[0], at[0] + len(name)) for name in (inside, first) if name in names), None)

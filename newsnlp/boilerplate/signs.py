@@ -39,6 +39,7 @@ _ITEM = 40  # characters of an entry of a menu at most
 _ITEM_WORDS = 4
 _CODE = 45  # characters up to which a word can be one
 _CREDITED = 6  # spaces in a bare credit at most
+_TICKER = re.compile(r"^\([A-Z][A-Za-z. ]*:\s?[A-Z0-9.]+\)$")
 _SLASHED = re.compile(r"^[A-Z@][\w.&’' -]+ ?/ ?[A-Z@][\w.&’' -]+$")
 HEADLINE = range(3, 31)
 """The words that a headline can have."""
@@ -187,11 +188,11 @@ def has_credit(text: str) -> bool:
 
 def is_bare_credit(text: str) -> bool:
     """Whether a line, among those of a story, is nothing but whom a picture is from: "(River
-    Museum)", "Ira Holm / Lake Pictures"."""
+    Museum)", "Ira Holm / Lake Pictures"; not what a share is listed as ("(XLSE: LUMO)")."""
     bracketed = text[0] == "(" and text[-1] == ")"
     if not (bracketed or "/" in text) or text.count(" ") > _CREDITED:
         return False
-    return bracketed or _SLASHED.match(text) is not None
+    return _TICKER.match(text) is None if bracketed else _SLASHED.match(text) is not None
 
 
 def is_credit(text: str) -> bool:

@@ -110,6 +110,15 @@ def test_bylines_are_names(mark: Language, line: str, names: list[str]):
         ("STRELSAU (AP) ", "STRELSAU", False),
         ("STRELSAU, Ruritania, March 12, 2025 /PRNewswire/ -- ", "STRELSAU, Ruritania", True),
         ("STRELSAU: ", "STRELSAU", False),
+        ("NEW STRELSAU--(BUSINESS WIRE)--", "NEW STRELSAU", False),
+        ("STRELSAU, RU / ACCESSWIRE / March 12, 2025 / ", "STRELSAU, RU", True),
+        ("Strelsau, Ruritania--(Newsfile Corp. - March 12, 2025) - ", "Strelsau, Ruritania", True),
+        (
+            "ZENDA, RU, RURITANIA, March 12, 2025 /EINPresswire.com/ -- ",
+            "ZENDA, RU, RURITANIA",
+            True,
+        ),
+        ("Strelsau, Ruritania – March 12, 2025 – ", "Strelsau, Ruritania", True),
     ],
 )
 def test_datelines_before_the_lead(mark: Language, opening: str, place: str, date: bool):
@@ -243,3 +252,52 @@ def test_an_error_page_with_links_to_stories_is_no_index(mark: Language):
 def test_a_paywall_makes_a_stub(mark: Language):
     assert article(mark, STUB).kind == "stub"
     assert article(mark, STUB.replace("To continue reading, subscribe now.\n", "")).kind == "brief"
+
+
+RELEASE = """PRESS RELEASE
+Calder Wind and Nordal Turbines to build three wind farms
+STRELSAU, Ruritania, March 12, 2025 /PRNewswire/ -- Calder Wind said on Wednesday that it would \
+build three wind farms on the lake with Nordal Turbines, a maker of blades in Zenda.
+The farms will have 90 turbines and are to feed power into the grid from the spring of 2027.
+"The lake has more wind than we can use," said Odo Lang, who has led the company for nine years.
+"""
+
+
+def test_a_release_is_published_on_the_day_of_its_dateline(mark: Language):
+    found = article(mark, RELEASE)
+    assert found.published
+    assert (found.published.iso, found.published.text) == ("2025-03-12", "March 12, 2025")
+    assert RELEASE[found.published.start : found.published.end] == "March 12, 2025"
+
+
+def test_a_date_beside_the_headline_goes_before_that_of_the_dateline(mark: Language):
+    page = RELEASE.replace("\nSTRELSAU", "\nPublished March 13, 2025\nSTRELSAU")
+    found = article(mark, page).published
+    assert found
+    assert found.iso == "2025-03-13"
+
+
+@pytest.mark.parametrize("top", ["PRESS RELEASE", "Latest News", "Local News", "Privacy Policy"])
+def test_a_heading_is_no_source(mark: Language, top: str):
+    page = RELEASE.replace("PRESS RELEASE", top) + f"{top}\n{top}\n"
+    assert article(mark, page).source is None
+
+
+@pytest.mark.parametrize(
+    ("rights", "source"),
+    [
+        ("© 2025 Calder Wind Ltd. All rights reserved.", "Calder Wind"),
+        ("© 2025 All rights reserved.", None),
+        ("Copyright Policy", None),
+        ("© 2025 Ferris & Holm Ltd", None),  # the page speaks of it nowhere else
+    ],
+)
+def test_who_has_the_rights_is_the_source(mark: Language, rights: str, source: str | None):
+    page = f"Home\nAbout Calder Wind\n{RELEASE}Careers at Calder Wind\n{rights}\n"
+    found = article(mark, page).source
+    assert (found.text if found else None) == source
+
+
+def test_a_share_is_no_picture_credit(mark: Language):
+    page = RELEASE.replace("farms\n", "farms\n(XLSE: CWND)\n", 1)
+    assert article(mark, page).captions == ()

@@ -97,7 +97,13 @@ def test_the_tables_of_signs_are_sound(name: str):
     assert sorted({key for key in keys if keys.count(key) > 1}) == []
 
 
-@pytest.mark.parametrize("name", ["agencies.txt", "news_sections.txt", "press_words.txt"])
+@pytest.mark.parametrize(
+    "name", ["agencies.txt", "news_sections.txt", "press_words.txt", "not_sources.txt"]
+)
 def test_no_list_holds_a_word_twice(name: str):
     entries = words(name)
     assert len(entries) == len(set(entries)) > 0
+
+
+def test_words_that_menus_share_with_papers_are_words_by_which_papers_are_called():
+    assert set(words("press_words_common.txt")) < set(words("press_words.txt"))
