@@ -10,7 +10,16 @@ from pathlib import Path
 import spacy
 from spacy.cli.train import train
 
-from models.recipe import assemble, corpus, evaluate, inputs, ner_annotated, ner_train, pretrain
+from models.recipe import (
+    assemble,
+    corpus,
+    evaluate,
+    inputs,
+    ner_annotated,
+    ner_train,
+    news_trees,
+    pretrain,
+)
 
 _TRAIN = ("gum/en_gum-ud-train.conllu.xz", "ud-ewt/en_ewt-ud-train.conllu.xz")
 _DEV = {"gum": "gum/en_gum-ud-dev.conllu.xz", "ewt": "ud-ewt/en_ewt-ud-dev.conllu.xz"}
@@ -31,7 +40,10 @@ def convert(args: argparse.Namespace) -> None:
     """Convert the treebanks into training and development documents."""
     vocab = spacy.blank("en").vocab
     paths = [args.corpora / name for name in _TRAIN]
-    docs = corpus.make_docs(paths, vocab, seed=0, copies=2, rough=0.15, news_sentences=2500)
+    annotated = list(news_trees.trees(args.corpora))
+    docs = corpus.make_docs(
+        paths, vocab, seed=0, copies=2, rough=0.15, news_sentences=2500, annotated=annotated
+    )
     words = corpus.write(docs, args.work / "train.spacy")
     dev = corpus.make_docs([args.corpora / _DEV["gum"]], vocab, seed=0)
     print(f"{words} words to train on, {corpus.write(dev, args.work / 'dev.spacy')} to develop on")
@@ -60,6 +72,8 @@ def package(args: argparse.Namespace) -> None:
         genres = evaluate.by_genre(nlp, args.corpora / treebank)
         performance.update({f"{name}_dev_{key}": value for key, value in genres["all"].items()})
         performance[f"{name}_dev_by_genre"] = genres
+    news = evaluate.scores(nlp, evaluate.news_docs(args.corpora))
+    performance.update({f"news_test_{key}": news[key] for key in ("tag_acc", "dep_uas", "dep_las")})
     for part in ner_annotated.PARTS:
         golds_of_names = ner_train.kept_aside(args.corpora, spacy.blank("en"), part)
         found = evaluate.names(nlp, golds_of_names)

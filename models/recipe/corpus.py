@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from itertools import accumulate, groupby
 from pathlib import Path
@@ -26,12 +26,14 @@ def make_docs(
     copies: int = 1,
     rough: float = 0.0,
     news_sentences: int = 0,
+    annotated: Sequence[Tree] = (),
 ) -> Iterator[Doc]:
     """Documents of one to a dozen neighbouring sentences, ``copies`` times in other groupings.
 
     ``rough`` is the share of groups in capitals, lower case, with broken lines or without final
     full stops, as page text has them; 0 gives whole documents, unchanged, to measure on.
-    ``news_sentences`` are made for each copy.
+    ``news_sentences`` are made for each copy, from clauses of all trees; the ``annotated``
+    sentences, which are no neighbours, are grouped in another order in each.
     """
     chance = random.Random(seed)
     documents = [
@@ -39,10 +41,11 @@ def make_docs(
         for path in treebanks
         for _, sentences in groupby(map(convert, read(path)), key=lambda t: t.document)
     ]
-    trees = [tree for sentences in documents for tree in sentences]
+    trees = [*(tree for sentences in documents for tree in sentences), *annotated]
     for _ in range(copies):
         made = list(news.sentences(trees, news_sentences, chance)) if news_sentences else []
-        for sentences in [*documents, made] if made else documents:
+        others = (made, chance.sample(annotated, len(annotated)))
+        for sentences in (*documents, *filter(None, others)):
             for group in _groups(sentences, chance) if rough else [sentences]:
                 if rough:
                     yield to_doc(_roughen(group, chance, rough), vocab, chance)

@@ -69,7 +69,8 @@ class Passage:
 
 
 @cache
-def _texts(corpora: Path, source: str) -> list[str]:
+def texts(corpora: Path, source: str) -> list[str]:
+    """The documents of a source, as they are pointed into."""
     if source == "gmb":
         return [" ".join(words) for words, _ in gmb_rows(corpora)]
     with lzma.open(corpora / _FILES[source], "rt", encoding="utf-8") as stream:
@@ -81,7 +82,7 @@ def passages(corpora: Path) -> Iterator[Passage]:
     rows = _TABLE.read_text(encoding="utf-8").splitlines()[1:]
     for row in rows:
         source, document, start, end, entities = row.split("\t")
-        text = _texts(corpora, source)[int(document)][int(start) : int(end)]
+        text = texts(corpora, source)[int(document)][int(start) : int(end)]
         found = (e.split(":") for e in entities.split())
         yield Passage(
             source, int(document), text, tuple((int(a), int(b), label) for a, b, label in found)
@@ -102,7 +103,7 @@ def keep(corpora: Path, lines: list[str]) -> tuple[list[str], list[str]]:
     for line in lines:
         key, _, marked = line.rstrip("\n").partition("\t")
         source, document, *limits = key.split(":")
-        text = _texts(corpora, source)[int(document)]
+        text = texts(corpora, source)[int(document)]
         start, end = (int(n) for n in limits) if limits else (0, len(text))
         entities, at, fault = [], 0, ""
         for piece in filter(None, marked.strip().split("; ")):
