@@ -37,6 +37,8 @@ PARTS = {
     "third": "agreements_third",
     "fourth": "agreements_fourth",  # --held-out alone, though its errors have been read since
     "fifth": "agreements_fifth",
+    "sixth": "agreements_sixth",
+    "seventh": "agreements_seventh",  # --held-out alone: never read, weights are learned from it
 }
 TEXTS = ("name", "acronym", "date", "place")
 SETS = ("parties", "signatories", "mediators")
@@ -81,9 +83,9 @@ def score(doc: Doc, passage: Passage, total: Score) -> None:
     """Compare one passage."""
     gold: list[Gold] = passage["agreements"]
     found: tuple[Agreement, ...] = doc._.newsnlp.agreements
-    pairs = _pairs(gold, found)
-    total.count("found", len(pairs), len(found) - len(pairs), len(gold) - len(pairs))
-    taken = {id(x) for pair in pairs for x in pair}
+    paired = pairs(gold, found)
+    total.count("found", len(paired), len(found) - len(paired), len(gold) - len(paired))
+    taken = {id(x) for pair in paired for x in pair}
     for g in gold:
         if id(g) not in taken:
             _slots(total, doc, g, None)
@@ -92,12 +94,13 @@ def score(doc: Doc, passage: Passage, total: Score) -> None:
         if id(a) not in taken:
             _slots(total, doc, None, a)
             total.errors.append(f"spurious {_words(doc, _mentions(a))}: {doc.text}")
-    for g, a in pairs:
+    for g, a in paired:
         _judge(total, doc, g, a)
         _slots(total, doc, g, a)
 
 
-def _pairs(gold: list[Gold], found: tuple[Agreement, ...]) -> list[tuple[Gold, Agreement]]:
+def pairs(gold: list[Gold], found: tuple[Agreement, ...]) -> list[tuple[Gold, Agreement]]:
+    """Gold agreements and those found, one to one by shared characters of their mentions."""
     ranked = sorted(
         (
             (-shared, i, j)
@@ -106,11 +109,11 @@ def _pairs(gold: list[Gold], found: tuple[Agreement, ...]) -> list[tuple[Gold, A
             if (shared := sum(_shared(m, n) for m in g["mentions"] for n in _mentions(a)))
         ),
     )
-    pairs: dict[int, int] = {}
+    taken: dict[int, int] = {}
     for _, i, j in ranked:
-        if i not in pairs and j not in pairs.values():
-            pairs[i] = j
-    return [(gold[i], found[j]) for i, j in sorted(pairs.items())]
+        if i not in taken and j not in taken.values():
+            taken[i] = j
+    return [(gold[i], found[j]) for i, j in sorted(taken.items())]
 
 
 def _judge(total: Score, doc: Doc, gold: Gold, agreement: Agreement) -> None:
@@ -169,7 +172,7 @@ def _set(total: Score, doc: Doc, key: str, gold: Gold | None, agreement: Agreeme
     left = list(wanted)
     spurious = []
     for entity in got:
-        match = next((w for w in left if _is_side(entity, w)), None)
+        match = next((w for w in left if is_side(entity, w)), None)
         if match is None:
             spurious.append(entity.name)
         else:
@@ -181,7 +184,7 @@ def _set(total: Score, doc: Doc, key: str, gold: Gold | None, agreement: Agreeme
         total.errors.append(f"{key} spurious {spurious} missed {missed}: {doc.text}")
 
 
-def _is_side(entity: Entity, wanted: Any) -> bool:
+def is_side(entity: Entity, wanted: Any) -> bool:
     """Whether an entity is the side of an annotation, by its words or its country."""
     span = wanted["span"] if isinstance(wanted, dict) else wanted
     country = wanted["country"] if isinstance(wanted, dict) else None

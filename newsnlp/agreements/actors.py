@@ -138,8 +138,8 @@ def subject_of(verb: Token) -> Token | None:
             if accused is not None:
                 return accused
         first = _first_infinitive(node)
-        if _has_controller(first) and (controller := _controller(first.head)) is not None:
-            return controller
+        if _has_controller(first) and (doer := controller(first.head)) is not None:
+            return doer
         found = syntax.subject(node)
         if found is not None:
             return found
@@ -191,7 +191,7 @@ def _first_infinitive(verb: Token) -> Token:
     return verb
 
 
-def _controller(verb: Token) -> Token | None:
+def controller(verb: Token) -> Token | None:
     """Who is to do it: "urged Peru to sign", "called on Peru to sign"."""
     if lemma(verb) not in _CONTROLLING:
         return None

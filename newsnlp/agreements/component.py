@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from newsnlp import store
+from newsnlp.agreements.likely import Likely
 from newsnlp.agreements.mentions import Reader
 from newsnlp.agreements.merge import merge
 from newsnlp.agreements.resolve import Resolver
@@ -47,13 +48,18 @@ class AgreementFinder(NewsPipe):
         published = parse_iso(article.published.iso) if article and article.published else None
         headlines = frozenset(b.span.start for b in blocks(doc) if b.kind in _HEADLINES)
         sides = Sides(doc, entities)
-        reader = Reader(doc, list(sentences(doc)), headlines, sides, published)
+        told = list(sentences(doc))
+        reader = Reader(doc, told, headlines, sides, published)
         groups = merge(reader.read(triggers, verbs))
-        resolver = Resolver(entities, store.read(doc, "roles"))
+        resolver = Resolver(entities, store.read(doc, "roles"), self.likely(told, sides))
         agreements = [resolver.record(number, group) for number, group in enumerate(groups)]
         if resolver.added:
             return {"agreements": agreements, "entities": resolver.entities}
         return {"agreements": agreements}
+
+    def likely(self, told: Sequence[Span], sides: Sides) -> Likely:
+        """What looks for sides that no rule tells, in these sentences."""
+        return Likely(told, sides)
 
     def labelled(self, findings: Findings) -> Iterable[tuple[Located, str]]:
         """All mentions, labelled by the kind of their agreement."""

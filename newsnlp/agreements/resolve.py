@@ -16,6 +16,7 @@ from newsnlp.agreements.draft import (
     Step,
     When,
 )
+from newsnlp.agreements.likely import Likely
 from newsnlp.agreements.mentions import domain_of
 from newsnlp.agreements.merge import Group
 from newsnlp.agreements.sides import unique
@@ -32,13 +33,15 @@ _TELLING = frozenset(("announce", "announcement", "unveil"))
 _ENVOYS = frozenset(("head_of_state", "head_of_government", "minister", "diplomat"))
 # How sure a rule is: share of right agreements on development text.
 _CONFIDENCE = {"name": 0.9, "noun": 0.8, "verb": 0.7}
+_LIKELY = 0.6  # share of right ones among the sides that no rule tells
 
 
 class Resolver:
     """Makes the records of one Doc; adds entities for sides that have none yet."""
 
-    def __init__(self, entities: Sequence[Entity], roles: Sequence[Role] = ()) -> None:
+    def __init__(self, entities: Sequence[Entity], roles: Sequence[Role], likely: Likely) -> None:
         self.entities = list(entities)
+        self._likely = likely
         self._states = {e.country: e for e in entities if e.kind == "GPE" and e.country}
         self._envoys = {
             (r.person_id, r.country)
@@ -65,6 +68,8 @@ class Resolver:
         mediators = unique([s for m in mentions for s in m.mediators])
         keys = {s.key for s in mediators}
         parties = [p for p in parties if p.key not in keys]
+        likely = self._likely.parties(mentions, parties, mediators)
+        parties = unique([*parties, *(self._state(p, parties) for p in likely)])
         ids = [self._id(p) for p in parties]
         name, acronym = _names(mentions)
         evidence = chosen[0].sentence if chosen else mentions[0].sentence
@@ -87,8 +92,8 @@ class Resolver:
             subject=_text(next((m.subject for m in mentions if m.subject is not None), None)),
             mentions=_extents(mentions),
             evidence=Extent(evidence.start_char, evidence.end_char),
-            rule=mentions[0].rule,
-            confidence=max(_CONFIDENCE[m.rule] for m in mentions),
+            rule=mentions[0].rule + ("+likely" if likely else ""),
+            confidence=_LIKELY if likely else max(_CONFIDENCE[m.rule] for m in mentions),
         )
 
     def _id(self, side: Side) -> int:

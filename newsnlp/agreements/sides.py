@@ -67,6 +67,16 @@ def _gatherings() -> frozenset[int]:
     return lexicon.ids(lexicon.words("agreement_gatherings.txt"))
 
 
+def is_actor(token: Token) -> bool:
+    """Whether a noun is for somebody who may act for others: "officials", "president"."""
+    return token.lower in _actors()
+
+
+def is_group(token: Token) -> bool:
+    """Whether a noun is for a group that may be a side by itself: "rebels", "union"."""
+    return token.lower in _groups() or token.lower in _fighters()
+
+
 class Sides:
     """Reads noun phrases of one Doc as sides."""
 
@@ -310,6 +320,10 @@ class Sides:
         """The state of "U.S. Senate" or "Polish Parliament"."""
         code = country_of(span[:-1].text) if span[-1].lower in _actors() else None
         return self._country(span, code) if code else None
+
+    def as_state(self, side: Side) -> Side:
+        """The state of a people ("Israeli"); any other side as it is."""
+        return self._country(side.span, side.code) if side.kind == "NORP" and side.code else side
 
     def _country(self, span: Span, code: str) -> Side:
         known = self._countries.get(code)
