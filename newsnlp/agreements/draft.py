@@ -80,6 +80,7 @@ class Mention:
     domain: str | None = None
     definite: bool = False
     plural: bool = False
+    indefinite: bool = False  # "a deal"
     final: bool = False
     introduced: bool = False
     given: str | None = None  # "a deal named X": X

@@ -197,6 +197,7 @@ class Reader:
         if not word and first is not None:
             word = first.lower_
         mention.definite = word in _DEFINITE or mention.name is not None
+        mention.indefinite = word in ("a", "an")
         mention.final = any(k.lower_ == "final" for k in head.lefts)
         mention.denied = word == "no"
         mention.final = mention.final or head.head.lower_ == "without"
@@ -223,7 +224,7 @@ class Reader:
         if noun.needs == "alone" or (noun.needs == "name" and mention.name is not None):
             return True
         statuses = {h.rule.status for h in happened if h.word.tag_[:1] == "V"}
-        if noun.needs == "both" and mention.name is not None:
+        if noun.needs == "both" and (mention.name is not None or head.is_title):
             return bool(statuses) or _has(head, "with", "between")
         if noun.needs == "act":
             dated = mention.year is not None and noun.kind != "contract"

@@ -91,8 +91,8 @@ def _is_same(group: Group, mention: Mention) -> bool:
     if group.keys and mention.keys:
         return False
     last = group.mentions[-1]
-    if mention.other:
-        return False
+    if mention.other or (mention.indefinite and mention.name and last.sentence == mention.sentence):
+        return False  # "a framework for an Agreement on Fishing"
     if mention.earlier != group.mentions[0].earlier and (mention.earlier or mention.newer):
         return False
     headline = all(m.headline for m in group.mentions)
@@ -168,7 +168,8 @@ def _kinds_agree(group: Group, mention: Mention) -> bool:
     """ "the deal" may be any; a truce is no treaty, and a treaty no protocol."""
     kind = mention.kind
     if "other" in group.kinds or kind == "other":
-        return kind in group.kinds or (kind in _GENERIC and mention.definite)
+        told = mention.definite and mention.name is None
+        return kind in group.kinds or (kind in _GENERIC and told)
     if kind in group.kinds or kind in _GENERIC or group.kinds & _GENERIC:
         return True
     return kind in _STOPPING and bool(group.kinds & _STOPPING)

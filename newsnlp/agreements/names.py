@@ -30,7 +30,8 @@ _COUNTERS = frozenset(
     " alleged possible potential".split()
 )
 _INTRODUCERS = frozenset(("named", "called", "dubbed", "titled", "entitled", "known", "nicknamed"))
-_LONGEST = 14  # tokens to the left or right of the noun
+_LONGEST = 14  # tokens to the left of the noun
+_FARTHEST = 40  # tokens to its right
 
 
 @cache
@@ -56,9 +57,15 @@ def phrase(doc: Doc, trigger: Trigger, low: int) -> Span:
     while (
         start > low
         and trigger.end - start < _LONGEST
-        and (start - 1 in belongs or _describes(doc, start - 1, start == trigger.start))
+        and (
+            start - 1 in belongs
+            or _is_gap(doc[start - 1])
+            or _describes(doc, start - 1, start == trigger.start)
+        )
         and (
             doc[start - 1].tag_ in _INSIDE
+            or _is_gap(doc[start - 1])
+            or _are_countries(doc[start - 1])
             or doc[start - 1].text in _JOINTS
             or _joins_adjectives(doc, start - 1, low)
         )
@@ -67,9 +74,19 @@ def phrase(doc: Doc, trigger: Trigger, low: int) -> Span:
         start -= 1
     while start < trigger.start and _is_counter(doc[start]) and doc[start + 1].text not in _JOINTS:
         start += 1
-    while start < trigger.start and doc[start].text in _JOINTS:
+    while start < trigger.start and (doc[start].text in _JOINTS or doc[start].is_space):
         start += 1
     return doc[start : trigger.end]
+
+
+def _is_gap(token: Token) -> bool:
+    """A no-break space or the like, which is a token of its own, but no line break."""
+    return token.is_space and "\n" not in token.text
+
+
+def _are_countries(token: Token) -> bool:
+    """Countries joined by hyphens in one token: "U.S.-Sweden"."""
+    return "-" in token.text and all(country_of(part) for part in token.text.split("-"))
 
 
 def _joins_adjectives(doc: Doc, i: int, low: int) -> bool:
@@ -89,7 +106,7 @@ def _describes(doc: Doc, i: int, first: bool) -> bool:
     if token.text in _JOINTS:
         return not first and i > 0 and bool(country_of(doc[i - 1].text))
     joined = doc[i + 1].text in _JOINTS or (i > 0 and doc[i - 1].text in _JOINTS)
-    if "-" in token.text and all(country_of(part) for part in token.text.split("-")):
+    if _are_countries(token):
         return True
     if country_of(token.text):
         return joined
@@ -167,7 +184,10 @@ def _in_capitals(sentence: Span) -> bool:
 
 def _is_capital(token: Token) -> bool:
     return token.text[:1].isupper() and (
-        not token.tag_ or token.tag_ in _INSIDE or token.tag_.startswith("N")
+        not token.tag_
+        or token.tag_ in _INSIDE
+        or token.tag_.startswith("N")
+        or _are_countries(token)
     )
 
 
@@ -182,6 +202,8 @@ def _to_the_left(doc: Doc, start: int, low: int) -> int:
             first = i
         elif (item := _item_before(doc, i, low)) is not None:
             first = i = item
+        elif _is_gap(token):
+            pass
         elif token.text in _JOINTS or (
             token.lower_ in _SMALL and token.lower_ not in ("by", "with", "in", "to")
         ):
@@ -222,13 +244,13 @@ def _to_the_right(doc: Doc, end: int, high: int) -> int:
     i = end
     if i >= high or doc[i].lower_ not in _OPENERS:
         return end
-    while i < high and i - end < _LONGEST:
+    while i < high and i - end < _FARTHEST:
         token = doc[i]
         if token.text[:1].isupper() and token.tag_ != "PRP":
             if token.ent_type_ in ("DATE", "PERSON"):
                 break
             last = i + 1
-        elif token.text == "," and _is_list(doc, i, high):
+        elif _is_gap(token) or (token.text == "," and _is_list(doc, i, high)):
             pass  # "on the Use, Storage, Sale and Transfer of ..."
         elif not (_goes_on(token, doc[i - 1]) or _goes_in(doc, i, high)):
             break
@@ -237,14 +259,16 @@ def _to_the_right(doc: Doc, end: int, high: int) -> int:
 
 
 def _is_list(doc: Doc, comma: int, high: int) -> bool:
-    """Whether the words behind a comma are in capitals and go on to another comma or "and"."""
+    """Whether the words behind a comma are in capitals and go on to another comma or "and", or are
+    the last item of a list: "Fair, Open, and Free Trade"."""
     i = comma + 1
+    last = doc[comma + 1 : i + 1].text == "and" and "," in doc[max(comma - 4, 0) : comma].text
     for word in ("and", "the"):
         i += i + 1 < high and doc[i].lower_ == word
     first = i
-    while i < high and doc[i].is_title:
+    while i < high and (doc[i].is_title or _is_gap(doc[i])):
         i += 1
-    return first < i < high and (doc[i].text == "," or doc[i].lower_ in ("and", "of", "on"))
+    return first < i < high and (last or doc[i].text == "," or doc[i].lower_ in ("and", "of", "on"))
 
 
 def _goes_in(doc: Doc, i: int, high: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 from spacy.tokens import Span, Token
 
 from newsnlp import syntax
+from newsnlp.agreements import slots
 from newsnlp.agreements.actors import actors_of, clause_of, reporters, subject_of, subjects_with
 from newsnlp.agreements.bound import bound_by, held_by, of_purpose, taken_over, transfer
 from newsnlp.agreements.draft import Mention, Side
@@ -278,8 +279,11 @@ def _from_phrase(mention: Mention, noun: Token, sides: Sides) -> None:
             continue
         if mention.name is not None and not listed:
             continue
-        if side is None or len(side.span) == 1:
-            mention.parties += sides.joined(token, token.text) if "-" in token.text else []
+        whole = token.text if side is None else side.span.text  # one token or several
+        both = sides.joined(token, whole) if "-" in whole else []
+        mention.parties += both
+        if len(both) > 1:
+            continue
         if side is not None and side.span.end > noun.i:  # the name as a whole
             mention.parties += sides.joined(token, token.text) if listed else []
             continue
@@ -288,8 +292,9 @@ def _from_phrase(mention: Mention, noun: Token, sides: Sides) -> None:
         if side is not None and (side.code or listed) and side.kind != "PERSON":
             mention.parties.append(side)
     if mention.kind in _STOPPED and len({s.key for s in mention.parties}) == 1:
-        if mention.place is None:
-            mention.place = mention.parties[0].span  # "the Syria ceasefire"
+        place = mention.parties[0]
+        if mention.place is None and place.span.root.ent_type_ in slots.PLACES:
+            mention.place = place.span  # "the Syria ceasefire"
         mention.parties.clear()
     for owner in syntax.children(noun, "poss"):
         found = sides.of_all(together(owner))

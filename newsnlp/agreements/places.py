@@ -36,6 +36,13 @@ def place_beside(word: Token, *, before: int | None = None) -> Span | None:
     return None
 
 
+def place_in(noun: Token, end: int) -> Span | None:
+    """The place in an agreement's phrase: "a deal in Rome", also where it hangs on the last word of
+    the noun ("a memorandum of understanding in Rome"); the noun's own words end before ``end``."""
+    words = noun.doc[noun.i : max(end, noun.i + 1)]
+    return next((p for t in words if (p := place_beside(t)) is not None), None)
+
+
 def _place(token: Token, prep: Token) -> Span | None:
     """A name of a place behind "in", "at" ...; "Caracas Saturday" is one, and a day."""
     if prep.lower_ not in _PLACE_PREPOSITIONS and prep.tag_[:1] != "N":

@@ -28,6 +28,7 @@ _UNNAMED = frozenset(("DT", "PRP$", "CD", "PDT", "RB"))
 _SOME = frozenset("one some many most all several members both part".split())
 _NO_SIDES = frozenset(("DATE", "TIME", "LAW", "MONEY", "LANGUAGE"))
 _PLACES = frozenset(("GPE", "LOC"))
+_REALMS = frozenset(("republic", "kingdom"))
 _OF = ("of", "between", "from", "with", "among")
 
 
@@ -289,7 +290,7 @@ class Sides:
         if entity.kind == "NORP" and entity.country is None and token.dep_ == "amod":
             return None
         if entity.kind in ("GPE", "FAC", "ORG", "LOC") and entity.country is None:
-            state = self._state(span) or self._state_body(span)
+            state = self._state(span) or self._state_body(span) or self._official(span)
             if state is not None:
                 return state
         return Side(span, entity.id, entity.country, entity.kind, entity.name)
@@ -319,6 +320,12 @@ class Sides:
     def _state_body(self, span: Span) -> Side | None:
         """The state of "U.S. Senate" or "Polish Parliament"."""
         code = country_of(span[:-1].text) if span[-1].lower in _actors() else None
+        return self._country(span, code) if code else None
+
+    def _official(self, span: Span) -> Side | None:
+        """The state of "Republic of Kenya" or "Kingdom of Norway"."""
+        long = len(span) > 2 and span[0].lower_ in _REALMS and span[1].lower_ == "of"
+        code = country_of(span[2:].text) if long else None
         return self._country(span, code) if code else None
 
     def as_state(self, side: Side) -> Side:

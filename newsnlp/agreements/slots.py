@@ -16,7 +16,16 @@ _DATE_PREPOSITIONS = ("on", "in", "at", "by", "since", "during", "from", "before
 _DATES = frozenset(("DATE",))
 _DATE_DEPS = ("npadvmod", "advmod", "nmod", "tmod", "amod", "dobj")
 PLACES = frozenset(("GPE", "LOC", "FAC"))
-_SUBJECT_PREPOSITIONS = ("on", "over", "for", "covering", "regarding", "concerning", "about")
+_SUBJECT_PREPOSITIONS = (
+    "on",
+    "over",
+    "for",
+    "against",
+    "covering",
+    "regarding",
+    "concerning",
+    "about",
+)
 _AIMING = frozenset("aimed designed meant intended aims seeks aim seek".split())
 _RELATED = {"related": "to", "relating": "to", "pertaining": "to", "dealing": "with"}
 _RELATIVES = frozenset(("which", "that"))
@@ -39,7 +48,7 @@ _PARTNERING = frozenset(("between", "with", "among"))
 _ENDING = frozenset("; : . through by after as despite call calls".split())
 _YEAR = re.compile(r"(?:1[2-9]|20)\d\d")
 _VAGUE = re.compile(
-    r"(?:earlier|late|last|this|next|early|the|recent)\b|.*\b(?:week|ago)\b", re.IGNORECASE
+    r"(?:earlier|late|early|the|recent)\b|.*\b(?:this|last|next|week|ago)\b", re.IGNORECASE
 )
 _ANY_DAY = datetime.date(2000, 1, 3)
 _FAR = 18  # tokens from an event to a date that the tree hangs elsewhere
@@ -61,7 +70,6 @@ def date_beside(
                     return found
         if node.lower_ in BORDERS or node.dep_ not in (
             "xcomp",
-            "ccomp",
             "pcomp",
             "prep",
             "dobj",

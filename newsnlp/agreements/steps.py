@@ -106,7 +106,9 @@ def add_steps(
             step.date = slots.date_beside(word.head, low, high, reference, future=future)
         step.place = places.place_beside(word)
         if step.place is None and status in _CONCLUDED:
-            step.place = places.place_beside(head) or places.place_beside(word.head)
+            step.place = places.place_in(head, mention.span.end)
+            if step.place is None and word.dep_ not in ("ccomp", "parataxis"):
+                step.place = places.place_beside(word.head)
         mention.steps.append(step)
     if (step_now := _standing(mention, high)) is not None:
         mention.steps.append(step_now)
