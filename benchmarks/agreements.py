@@ -38,7 +38,7 @@ PARTS = {
     "fourth": "agreements_fourth",  # --held-out alone, though its errors have been read since
     "fifth": "agreements_fifth",
     "sixth": "agreements_sixth",
-    "seventh": "agreements_seventh",  # --held-out alone: never read, weights are learned from it
+    "seventh": "agreements_seventh",
 }
 TEXTS = ("name", "acronym", "date", "place")
 SETS = ("parties", "signatories", "mediators")

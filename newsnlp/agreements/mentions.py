@@ -114,6 +114,8 @@ class Reader:
                 return None
             if _is_career(mention) or _is_consent(mention, head):
                 return None
+            if mention.kind == "memorandum" and noun.needs == "act" and len(mention.parties) < 2:
+                return None  # of a president to the own officials
             add_steps(mention, head, happened, self._sides, self._reference)
             verbs = [h.word for h in happened if h.word.tag_[:1] == "V"]
             mention.subject = slots.subject_beside(
@@ -265,9 +267,8 @@ def _is_career(mention: Mention) -> bool:
     if mention.kind not in ("deal", "contract", "agreement") or mention.name:
         return False
     persons = [s for s in mention.parties if s.kind == "PERSON" and not s.code]
-    return (bool(persons) or len(mention.parties) < 2) and any(
-        t.lower in _careers() for t in mention.sentence
-    )
+    alone = bool(persons) or len(mention.parties) < 2 or mention.kind == "contract"
+    return alone and any(t.lower in _careers() for t in mention.sentence)
 
 
 def _is_consent(mention: Mention, head: Token) -> bool:
@@ -285,7 +286,8 @@ def _is_plea(mention: Mention) -> bool:
 
 def _is_between_bodies(mention: Mention) -> bool:
     """A person's contract (of a player, for a job) is no agreement."""
-    return bool(mention.parties) and all(s.kind != "PERSON" for s in mention.parties)
+    kinds = {"state" if s.code else s.kind for s in mention.parties}
+    return bool(kinds) and ("PERSON" not in kinds or "state" in kinds)
 
 
 def _is_proper(span: Span) -> bool:

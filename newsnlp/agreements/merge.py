@@ -46,7 +46,7 @@ class Group:
     @property
     def plural(self) -> bool:
         """Whether it is a set of agreements."""
-        return self.mentions[0].plural
+        return self.mentions[0].plural and self.mentions[0].name is None
 
 
 def merge(mentions: Sequence[Mention]) -> list[Group]:
@@ -101,7 +101,7 @@ def _is_same(group: Group, mention: Mention) -> bool:
         return False
     if _in_one_phrase(last, mention):
         return False
-    if group.plural != mention.plural:
+    if group.plural != (mention.plural and mention.name is None):
         return False
     if not _kinds_agree(group, mention):
         return False

@@ -40,7 +40,7 @@ def _is_meeting(verb: Token) -> bool:
     if subject is None:
         return False
     if lemma(verb) in _HELD:
-        return subject.lower in places.meeting_words()
+        return subject.lower in slots.meeting_words()
     return lemma(verb) == "meet" and subject.tag_ in ("NNS", "PRP", "DT")
 
 

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Doc, Span, Token
 
-from newsnlp import lexicon, syntax
-from newsnlp.agreements.slots import PLACES, entity_span, firsts, verb_between
+from newsnlp import syntax
+from newsnlp.agreements.slots import PLACES, entity_span, firsts, meeting_words, verb_between
 
 _PLACE_PREPOSITIONS = ("in", "at", "near", "outside")
 _SETTINGS = (*_PLACE_PREPOSITIONS, "during", "after", "following")
-
-
-@cache
-def meeting_words() -> frozenset[int]:
-    """Nouns and verbs of meeting, as hashes."""
-    return lexicon.ids(lexicon.words("agreement_meetings.txt"))
 
 
 def place_beside(word: Token, *, before: int | None = None) -> Span | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from newsnlp import syntax
+from newsnlp import lexicon, syntax
 from newsnlp.agreements.draft import When
 from newsnlp.dates import resolve
 
@@ -56,12 +57,23 @@ _LAST = 12  # tokens of the last item of a list
 _LONGEST = 40  # tokens of a subject
 
 
+@cache
+def meeting_words() -> frozenset[int]:
+    """Nouns and verbs of meeting, as hashes."""
+    return lexicon.ids(lexicon.words("agreement_meetings.txt"))
+
+
 def date_beside(
     word: Token, low: int, high: int, reference: datetime.date | None, *, future: bool, up: int = 3
 ) -> When | None:
     """The date that belongs to an event: under its word, with one of the ``up`` words that its
     clause hangs on, or beside it with no other verb between. Only tokens [low, high) count."""
     node = word
+    day = word.head  # "on Monday, when they signed it"
+    if word.dep_ in ("relcl", "advcl", "acl") and day.ent_type_ == "DATE" and low <= day.i < word.i:
+        found = when(entity_span(day), reference, future=future)
+        if found is not None:
+            return found
     for _ in range(up + 1):
         for token in _date_tokens(node):
             if low <= token.i < high:
@@ -154,6 +166,8 @@ def _date_tokens(node: Token) -> Iterator[Token]:
                     t for p in syntax.children(obj, "prep") for t in p.children
                     if t.ent_type_ == "DATE"
                 )  # fmt: skip
+                if obj.lower in meeting_words():  # "after Monday's talks"
+                    yield from (t for t in syntax.children(obj, "poss") if t.ent_type_ == "DATE")
         elif kid.dep_ == "dobj":
             yield from (
                 t for p in syntax.children(kid, "prep") if p.lower_ in ("on", "in")
