@@ -21,6 +21,7 @@ from newsnlp.agreements.events import lemma
 from newsnlp.agreements.lists import MODIFIERS, together
 from newsnlp.agreements.pairs import is_pair, stands_alone
 from newsnlp.agreements.sides import Sides, is_actor, is_group
+from newsnlp.knowledge import body_named
 
 ENOUGH = 2  # sides that rules have found: no more are looked for
 _MENTIONS = 8  # of an agreement, whose sentences are looked at
@@ -193,6 +194,8 @@ def _kind(side: Side) -> str:
     if side.kind in ("GPE", "LOC", "FAC"):
         return "state" if side.code else "place"
     kind = {"PERSON": "person", "NORP": "people"}.get(side.kind, "body")
+    if kind == "body" and body_named(side.name) is not None:
+        return "international body"
     if kind == "body" and not side.span.root.ent_type_:
         kind = "group"
     return f"{kind} of a state" if side.code else kind

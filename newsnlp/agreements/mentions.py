@@ -360,7 +360,7 @@ def _is_specific(mention: Mention, head: Token) -> bool:
         return False
     told = [s for s in mention.steps if s.status != "planned" or s.how != ASSERTED]
     if mention.plural:
-        return mention.definite or bool(told)
+        return mention.definite or any(s.status != "negotiating" for s in told)
     determined = mention.definite or any(
         k.dep_ in ("det", "poss", "nummod") or k.tag_ == "DT" for k in head.children
     )
