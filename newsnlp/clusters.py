@@ -17,22 +17,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
-from thinc.api import (
-    HashEmbed,
-    Maxout,
-    Model,
-    chain,
-    concatenate,
-    list2ragged,
-    ragged2list,
-    with_array,
-)
+from thinc.api import HashEmbed, Maxout, Model, chain, concatenate
 from thinc.types import Floats2d, Ints2d
 
 Hashes = NDArray[np.uint64]
-_FORM = ("ORTH", "LOWER")
+_Embed = Model[list[Doc], list[Floats2d]]
+FORMS = ("ORTH", "LOWER")
+"""The attributes by which a token's cluster is looked up."""
 _BRANCHES = (6, 4)  # of a path, for its coarser classes; the first branch is the lowest bit
 _ROWS = (2000, 200, 50)  # of the tables of clusters and of their coarser classes
+# By which a row of up to 16 numbers becomes one, different from that of every other row.
+_KEY = np.random.default_rng(0).integers(1, 2**63, 16, dtype=np.uint64) * 2 + 1
 DATA = "word_clusters.npz"
 """The table in ``newsnlp/data``: ``keys``, the lower halves of words' hashes in order;
 ``clusters``, the number of each one's cluster, from 1; ``paths``, by that number, 0 for none."""
@@ -82,28 +77,57 @@ def clustered_embed(
         for k, (size, number) in enumerate(zip(widths, (*rows, *_ROWS), strict=True))
     ]
     mixed: Model[Floats2d, Floats2d] = Maxout(width, sum(widths), nP=3, normalize=True, dropout=0.0)
-    return chain(
-        Model("clusters", _forward, attrs={"columns": [*attrs, *_FORM]}),
-        list2ragged(),
-        with_array(concatenate(*tables)),
-        with_array(mixed),
-        ragged2list(),
+    inner: Model[Any, Floats2d] = chain(concatenate(*tables), mixed)
+    return Model(
+        "clustered_embed",
+        _forward,
+        init=_init,
+        layers=[inner],
+        dims={"nO": width},
+        attrs={"columns": [*attrs, *FORMS]},
     )
 
 
-def _forward(
-    model: Model[list[Doc], list[Ints2d]], docs: Sequence[Doc], is_train: bool
-) -> tuple[list[Ints2d], Callable[[list[Ints2d]], list[Doc]]]:
-    """For each Doc tokens x (attributes + cluster + coarser classes)."""
-    columns = model.attrs["columns"]
+def columns_of(docs: Sequence[Doc], columns: list[int | str]) -> Hashes:
+    """These attributes of the tokens of all Docs: tokens x columns."""
+    parts = [doc.to_array(columns).reshape(-1, len(columns)) for doc in docs]
+    return np.concatenate(parts).astype(np.uint64)
+
+
+def with_clusters(columns: Hashes) -> Hashes:
+    """Tokens x (attributes + cluster + coarser classes), from tokens x (attributes + the word as
+    written + the word in lower case)."""
     table = load()
-    seen = np.concatenate([doc.to_array(columns).reshape(-1, len(columns)) for doc in docs])
-    own, form, lower = seen[:, : -len(_FORM)], seen[:, -2], seen[:, -1]
-    clusters = table.of(form)
+    clusters = table.of(columns[:, -2])
     unknown = clusters == 0
-    clusters[unknown] = table.of(lower[unknown])
+    clusters[unknown] = table.of(columns[unknown, -1])
     paths = table.paths[clusters]
     classes = [clusters, *(paths & (1 << branches) - 1 for branches in _BRANCHES)]
-    out = np.column_stack([own, *classes]).astype(np.uint64)
-    parts: list[Any] = np.split(out, np.cumsum([len(doc) for doc in docs])[:-1])
-    return [model.ops.asarray2i(part, dtype="uint64") for part in parts], lambda _: []
+    return np.column_stack([columns[:, : -len(FORMS)], *classes]).astype(np.uint64)
+
+
+def _init(model: _Embed, X: list[Doc] | None = None, Y: Any = None) -> None:
+    sample = None if X is None else with_clusters(columns_of(X, model.attrs["columns"]))
+    model.layers[0].initialize(X=sample)
+
+
+def _forward(
+    model: _Embed, docs: list[Doc], is_train: bool
+) -> tuple[list[Floats2d], Callable[[list[Floats2d]], list[Doc]]]:
+    """A vector for each token. It depends on the token alone, so that outside of training the
+    different tokens of a batch are looked up and mixed once: some ten thousand of a hundred
+    thousand."""
+    xp, embed = model.ops.xp, model.layers[0]
+    columns = columns_of(docs, model.attrs["columns"])
+    cuts = np.cumsum([len(doc) for doc in docs])[:-1]
+    if is_train:
+        vectors, backprop = embed(xp.asarray(with_clusters(columns)), is_train)
+
+        def learn(gradients: list[Floats2d]) -> list[Doc]:
+            backprop(xp.concatenate(gradients))
+            return []
+
+        return xp.split(vectors, cuts), learn
+    _, first, places = np.unique(columns @ _KEY[: columns.shape[1]], True, True)
+    vectors = embed.predict(xp.asarray(with_clusters(columns[first])))
+    return xp.split(vectors[xp.asarray(places)], cuts), lambda _: []

@@ -7,7 +7,7 @@ import pytest
 import spacy
 from spacy.strings import get_string_id
 
-from newsnlp.clusters import clustered_embed, load
+from newsnlp.clusters import FORMS, clustered_embed, columns_of, load, with_clusters
 
 ATTRS = ["NORM", "SHAPE"]
 ROWS = [100, 50]
@@ -33,10 +33,8 @@ def test_the_table_is_sorted_and_its_clusters_have_paths():
 
 
 def test_what_a_token_is_told_by():
-    nlp = spacy.blank("en")
-    embed = clustered_embed(width=8, attrs=ATTRS, rows=ROWS, cluster_width=4)
-    doc = nlp("Toronto COLLUDED in Fnordistan.")
-    (seen,) = embed.layers[0].predict([doc])
+    doc = spacy.blank("en")("Toronto COLLUDED in Fnordistan.")
+    seen = with_clusters(columns_of([doc], [*ATTRS, *FORMS]))
     np.testing.assert_array_equal(seen[:, :2], doc.to_array(ATTRS))
     clusters = seen[:, 2].tolist()
     assert clusters[0] == _cluster("Toronto")
@@ -47,12 +45,22 @@ def test_what_a_token_is_told_by():
 
 
 def test_a_word_in_capitals_has_the_cluster_of_the_word():
-    nlp = spacy.blank("en")
-    embed = clustered_embed(width=8, attrs=ATTRS, rows=ROWS, cluster_width=4)
     capitals = "DISMANTLEMENT"
     assert _cluster(capitals) == 0 != _cluster(capitals.lower())
-    (seen,) = embed.layers[0].predict([nlp(capitals)])
+    seen = with_clusters(columns_of([spacy.blank("en")(capitals)], [*ATTRS, *FORMS]))
     assert seen[0, 2] == _cluster(capitals.lower())
+
+
+def test_words_that_return_have_the_vectors_of_training():
+    nlp = spacy.blank("en")
+    docs = [nlp("the Bank of the West said the bank"), nlp(""), nlp("the west bank , the")]
+    embed = clustered_embed(width=8, attrs=[*ATTRS, "SPACY"], rows=[*ROWS, 2], cluster_width=4)
+    embed.initialize(X=docs)
+    trained, backprop = embed(docs, is_train=True)
+    for one, other in zip(embed.predict(docs), trained, strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-5, atol=1e-6)
+    assert backprop(trained) == []
+    assert any(node.has_grad("E") for node in embed.walk() if node.name == "hashembed")
 
 
 def test_docs_without_words_and_a_trained_layer_from_disk():
