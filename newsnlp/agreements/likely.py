@@ -19,7 +19,7 @@ from newsnlp.agreements.actors import controller
 from newsnlp.agreements.draft import Mention, Side
 from newsnlp.agreements.events import lemma
 from newsnlp.agreements.lists import MODIFIERS, together
-from newsnlp.agreements.pairs import is_pair, stands_alone
+from newsnlp.agreements.pairs import is_pair, is_where, stands_alone
 from newsnlp.agreements.sides import Sides, is_actor, is_group
 from newsnlp.knowledge import body_named
 
@@ -27,6 +27,7 @@ ENOUGH = 2  # sides that rules have found: no more are looked for
 _MENTIONS = 8  # of an agreement, whose sentences are looked at
 _STOPPED = frozenset(("ceasefire", "truce"))
 _PREPOSITIONS = frozenset("with between among by of to from for in at on under against".split())
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
 _NEAR = (3, 8, 16)  # tokens
 
 
@@ -169,7 +170,7 @@ def _named(sentence: Span, sides: Sides) -> Iterator[tuple[Side, Token]]:
             if side is not None:
                 head = doc[token.i : i].root
                 i = max(i, side.span.end)
-                if not _urges(head):
+                if not (_urges(head) or (side.kind in _PLACES and is_where(head))):
                     yield sides.as_state(side), head
         elif (
             token.tag_ in ("NN", "NNS")
@@ -191,7 +192,7 @@ def _overlap(a: Span, b: Span) -> bool:
 
 def _kind(side: Side) -> str:
     """What a side is, and whether it acts for a state."""
-    if side.kind in ("GPE", "LOC", "FAC"):
+    if side.kind in _PLACES:
         return "state" if side.code else "place"
     kind = {"PERSON": "person", "NORP": "people"}.get(side.kind, "body")
     if kind == "body" and body_named(side.name) is not None:

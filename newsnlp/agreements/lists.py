@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from newsnlp import syntax
 from newsnlp.acronyms import is_acronym
 
 MODIFIERS = ("amod", "compound", "nmod", "poss")
+_BRACKET = 8  # tokens
 _LISTED = frozenset(("GPE", "ORG", "PERSON", "NORP"))
 
 
@@ -72,7 +73,7 @@ def _list_before(head: Token) -> list[Token]:
 def _list_after(head: Token) -> list[Token]:
     doc = head.doc
     found: list[Token] = []
-    i = head.i + 1
+    i = _past_bracket(doc, head.i + 1)
     while head.ent_type_ in _LISTED and i + 1 < len(doc) and doc[i].lower_ in (",", "and"):
         last = doc[i].lower_ == "and" or doc[i + 1].lower_ == "and"
         i += 2 if doc[i].lower_ == "," and last else 1
@@ -89,8 +90,15 @@ def _list_after(head: Token) -> list[Token]:
         found.append(doc[end - 1])
         if last:
             return found
-        i = end
+        i = _past_bracket(doc, end)
     return []
+
+
+def _past_bracket(doc: Doc, i: int) -> int:
+    """Behind what stands in brackets after a name: "Ayni Gas (BVL: AYNI) and Puma Foods"."""
+    if i < len(doc) and doc[i].text == "(":
+        return next((t.i + 1 for t in doc[i : i + _BRACKET] if t.text == ")"), i)
+    return i
 
 
 def _modifies(token: Token) -> bool:

@@ -144,8 +144,13 @@ def _fits(side: Side, kinds: frozenset[str]) -> bool:
 
 def _is_place(token: Token, kinds: frozenset[str]) -> bool:
     """ "in Oslo": a capital that is a place there, and no state."""
+    return "GPE" in kinds and is_where(token)
+
+
+def is_where(token: Token) -> bool:
+    """A city or the like that something happens in or at."""
     where = token.dep_ == "pobj" and token.head.lower_ in _WHERE
-    return where and "GPE" in kinds and country_of(token.text) is None
+    return where and country_of(token.text) is None
 
 
 def _all_fit(pair: list[Side], kinds: frozenset[str]) -> bool:
