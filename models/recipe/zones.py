@@ -2,10 +2,10 @@
 
     python -m models.recipe.zones --pages POOL.jsonl.xz ... [--cross-validate]
 
-A pool has one page a line: "domain", "lines" (the page's lines that are not blank), "body" (0 or 1
-for each: whether it is the article's), "text" (the page) and "gold" (the article). Cross-validation
-is over domains, five folds; the score is that of article extraction benchmarks: precision and
-recall of 4-grams of words, averaged over pages.
+A pool has one page a line: "page_id", "domain", "lines" (the page's lines that are not blank),
+"body" (0 or 1 for each: whether it is the article's), "text" (the page) and "gold" (the article).
+Cross-validation is over domains, five folds; the score is that of article extraction benchmarks:
+precision and recall of 4-grams of words, averaged over pages.
 """
 
 from __future__ import annotations
@@ -48,9 +48,11 @@ class Page:
     """A page with its lines, labels and the article's text."""
 
     pool: str
+    name: str
     domain: str
     text: str
     texts: list[str]
+    starts: list[int]
     gaps: list[bool]
     signs: list[str | None]
     body: NDArray[np.int8]
@@ -68,10 +70,11 @@ def read(path: Path) -> list[Page]:
                 raise ValueError(f"{path}: the lines of {row['domain']} are not those of its text.")
             body = np.array(row["body"], dtype=np.int8)
             gaps = [line.gap for line in lines]
-            name = path.name.split(".")[0]
+            pool = path.name.split(".")[0]
             signs = [sign(text) for text in texts]
-            page = Page(name, row["domain"], row["text"], texts, gaps, signs, body, row["gold"])
-            pages.append(page)
+            names = pool, row["page_id"], row["domain"]
+            starts = [line.start for line in lines]
+            pages.append(Page(*names, row["text"], texts, starts, gaps, signs, body, row["gold"]))
     return pages
 
 
@@ -144,7 +147,7 @@ def fit(
     )
 
 
-def _folds(pages: Sequence[Page], number: int, seed: int) -> list[int]:
+def folded(pages: Sequence[Page], number: int, seed: int) -> list[int]:
     """A fold for each page, all pages of a domain in the same one."""
     domains = sorted({page.domain for page in pages})
     random.Random(seed).shuffle(domains)
@@ -154,7 +157,7 @@ def _folds(pages: Sequence[Page], number: int, seed: int) -> list[int]:
 def train(pages: Sequence[Page]) -> Classifier:
     """Train on these pages. What a reading learns from is never what it was trained on itself: word
     weights and first scores come from models of other domains."""
-    folds = _folds(pages, INNER, seed=1)
+    folds = folded(pages, INNER, seed=1)
     lines: list[Any] = [None] * len(pages)
     first_scores: list[Any] = [None] * len(pages)
     for k in range(INNER):
@@ -194,7 +197,7 @@ def kept(page: Page, model: Classifier) -> str:
     """What the filter keeps of a page as body and lists, signs and places considered."""
     lines = paragraphs(page.text)
     signs = [sign(line.text) for line in lines]
-    scores = model([line.text for line in lines], [line.gap for line in lines], signs)
+    _, scores = model.read([line.text for line in lines], [line.gap for line in lines], signs)
     kinds = read_zones(lines, signs, scores.tolist()).kinds
     return "\n".join(
         line.text for line, kind in zip(lines, kinds, strict=True) if kind in ("body", "list")
@@ -204,7 +207,7 @@ def kept(page: Page, model: Classifier) -> str:
 def cross_validate(pages: Sequence[Page]) -> dict[str, dict[str, float]]:
     """Macro precision, recall and their F for each pool, every page read by a model that knows
     nothing of its domain."""
-    folds = _folds(pages, FOLDS, seed=0)
+    folds = folded(pages, FOLDS, seed=0)
     results: dict[str, list[tuple[float, float]]] = {}
     for k in range(FOLDS):
         model = train([p for p, f in zip(pages, folds, strict=True) if f != k])

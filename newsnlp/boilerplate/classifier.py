@@ -15,7 +15,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from newsnlp.boilerplate.features import Matrix, Vocabulary, look, look_again
+from newsnlp.boilerplate.features import Lines, Matrix, Vocabulary, look, look_again
 
 _FILE = "weights.npz"
 _CLIP = 6.0  # standard deviations
@@ -56,17 +56,16 @@ class Classifier:
     first: Net
     second: Net
 
-    def __call__(
+    def read(
         self, texts: Sequence[str], gaps: Sequence[bool], signs: Sequence[str | None]
-    ) -> NDArray[np.float64]:
-        """For each line the probability that it is the article's prose. ``gaps`` tells which lines
-        have an empty one before them, ``signs`` what their own words tell."""
-        if not texts:
-            return np.zeros(0)
+    ) -> tuple[Lines, NDArray[np.float64]]:
+        """What is seen of the lines, of which there is one at least, and for each the probability
+        that it is the article's prose. ``gaps`` tells which lines have an empty one before them,
+        ``signs`` what their own words tell."""
         lines = look(texts, gaps, signs, self.words)
         scores = self.first(lines.seen)
         mean: NDArray[np.float64] = (scores + self.second(look_again(lines, scores))) / 2
-        return mean
+        return lines, mean
 
 
 @cache

@@ -6,7 +6,7 @@ Words are counted for the whole page at once: a page has hundreds of lines.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count, repeat
 from operator import ne
@@ -68,6 +68,16 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of lines in lower case: ``at`` are their numbers among the ``different`` ones, one
+    line's after the other's; ``lengths`` tells how many each line has."""
+
+    different: Sequence[str]
+    at: NDArray[np.intp]
+    lengths: NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The longer words of lines: ``word[k]`` stands in ``line[k]``, each once a line; ``known`` are
     the different ones."""
@@ -81,7 +91,7 @@ class Words:
 class Lines:
     """The lines of a page and their words, counted once for both readings."""
 
-    texts: Sequence[str]
+    tokens: Tokens
     chars: NDArray[np.float64]
     words: Words
     own: Matrix
@@ -98,18 +108,19 @@ def _sums(values: ArrayLike, lengths: NDArray[np.intp]) -> NDArray[np.float64]:
 
 def _line(
     texts: Sequence[str], gaps: Sequence[bool], vocabulary: Vocabulary
-) -> tuple[Matrix, Words, NDArray[np.float64]]:
-    """Each line by itself (the last column but the counts of words is: is it prose), its longer
-    words, its characters."""
-    tokens = [text.split(None, _WORDS)[:_WORDS] for text in texts]
-    raw = list(chain.from_iterable(tokens))
+) -> tuple[Matrix, Tokens, NDArray[np.float64]]:
+    """Each line by itself (the last column but the counts of words is: is it prose), its words, its
+    characters."""
+    split = [text.split(None, _WORDS)[:_WORDS] for text in texts]
+    raw = list(chain.from_iterable(split))
     lower = "\n".join(raw).lower().split("\n")
-    different = dict(zip(dict.fromkeys(lower), count()))
-    at = np.fromiter(map(different.__getitem__, lower), np.intp, len(raw))
-    lengths = np.fromiter(map(len, tokens), np.intp, len(tokens))
+    numbers = dict(zip(dict.fromkeys(lower), count()))
+    different = list(numbers)
+    at = np.fromiter(map(numbers.__getitem__, lower), np.intp, len(raw))
+    lengths = np.fromiter(map(len, split), np.intp, len(split))
     traits, counted, commas, stops = shapes(texts)
     chars = counted.astype(np.float64)
-    rows = vocabulary.rows(list(different))
+    rows = vocabulary.rows(different)
     kinds = np.add.reduceat(vocabulary.kinds[rows][at], np.cumsum(lengths) - lengths)
     weight = _sums(vocabulary.weights[rows][at], lengths)
     capital = _sums(np.fromiter(map(ne, raw, lower), np.bool_, len(raw)), lengths)
@@ -128,19 +139,18 @@ def _line(
     ]
     return (
         np.column_stack([traits, *columns]).astype(np.float32),
-        _longer(different, at, lengths),
+        Tokens(different, at, lengths),
         chars,
     )
 
 
-def _longer(different: Collection[str], at: NDArray[np.intp], lengths: NDArray[np.intp]) -> Words:
-    """The longer ones of all words of a page, whose lines have these lengths: the word at place k
-    is the one of the ``different`` ones with the number ``at[k]``."""
-    known = len(different)
-    longer = np.fromiter(map(len, different), np.intp, known) > _TOPIC
-    places = np.flatnonzero(longer[at])
-    line = np.repeat(np.arange(len(lengths)), lengths)[places]
-    pairs = np.sort(line * known + at[places])
+def _longer(tokens: Tokens) -> Words:
+    """The longer ones of all words of a page."""
+    known = len(tokens.different)
+    longer = np.fromiter(map(len, tokens.different), np.intp, known) > _TOPIC
+    places = np.flatnonzero(longer[tokens.at])
+    line = np.repeat(np.arange(len(tokens.lengths)), tokens.lengths)[places]
+    pairs = np.sort(line * known + tokens.at[places])
     first = np.ones(len(pairs), dtype=np.bool_)
     first[1:] = pairs[1:] != pairs[:-1]
     line, word = np.divmod(pairs[first], known)
@@ -186,7 +196,7 @@ def _place(chars: NDArray[np.float64], prose: NDArray[np.float64]) -> Matrix:
         np.log1p(before),
         np.log1p(np.maximum(total - before - mass, 0.0)),
     ]
-    return np.column_stack([*columns, _around(prose[:, None], (10, 30))]).astype(np.float32)
+    return np.column_stack([*columns, around(prose[:, None], (10, 30))]).astype(np.float32)
 
 
 def _headings(signs: Sequence[str | None]) -> Matrix:
@@ -203,7 +213,7 @@ def _headings(signs: Sequence[str | None]) -> Matrix:
     return np.concatenate([told, np.log1p(np.minimum(back, _FAR_BACK)).astype(np.float32)], axis=1)
 
 
-def _around(values: NDArray[Any], reaches: Sequence[int]) -> Matrix:
+def around(values: NDArray[Any], reaches: Sequence[int]) -> Matrix:
     """Lines x (2 * reaches * columns): sums over the lines before and after, by the reach."""
     n, width = values.shape
     total = np.concatenate([np.zeros((1, width)), np.cumsum(values, axis=0, dtype=np.float64)])
@@ -215,7 +225,7 @@ def _around(values: NDArray[Any], reaches: Sequence[int]) -> Matrix:
     return np.concatenate(out, axis=1).astype(np.float32)
 
 
-def _neighbours(values: Matrix, reach: int) -> Matrix:
+def neighbours(values: Matrix, reach: int) -> Matrix:
     """Lines x (2 * reach * columns): the rows of the lines before and after, zeros beyond."""
     n, width = values.shape
     padded = np.zeros((n + 2 * reach, width), dtype=np.float32)
@@ -231,16 +241,17 @@ def look(
 ) -> Lines:
     """The lines as the first reading sees them. ``gaps`` tells which have an empty line before
     them, ``signs`` what their own words tell, ``vocabulary`` what is known of words."""
-    line, longer, chars = _line(texts, gaps, vocabulary)
+    line, tokens, chars = _line(texts, gaps, vocabulary)
+    longer = _longer(tokens)
     prose = line[:, _PROSE].astype(np.float64)
     own = np.concatenate(
         [line, _topic(longer, prose), _place(chars, prose), _headings(signs)], axis=1
     )
     near = np.concatenate([line[:, _NEAR], own[:, line.shape[1] : line.shape[1] + 2]], axis=1)
     seen = np.concatenate(
-        [own, _neighbours(near, _REACH), _around(line[:, _WIDE], (3, 10, 30))], axis=1
+        [own, neighbours(near, _REACH), around(line[:, _WIDE], (3, 10, 30))], axis=1
     )
-    return Lines(texts, chars, longer, own, seen)
+    return Lines(tokens, chars, longer, own, seen)
 
 
 def look_again(lines: Lines, scores: NDArray[np.float64]) -> Matrix:
@@ -275,7 +286,7 @@ def look_again(lines: Lines, scores: NDArray[np.float64]) -> Matrix:
         np.full(n, scores.mean()),
     ]
     sure = (scores > _SURE) & (chars > _PARAGRAPH)
-    parts = [logit, np.column_stack(columns), _neighbours(logit, _FAR)]
+    parts = [logit, np.column_stack(columns), neighbours(logit, _FAR)]
     return np.concatenate([*parts, _topic(lines.words, sure), lines.own], axis=1).astype(np.float32)
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from newsnlp.boilerplate.article import read_article
 from newsnlp.boilerplate.classifier import classifier
+from newsnlp.boilerplate.kinds import kind_model, name_anew
 from newsnlp.boilerplate.lines import LINE_ENDS
 from newsnlp.boilerplate.shapes import paragraphs
 from newsnlp.boilerplate.signs import sign
@@ -41,9 +42,12 @@ def read_page(
     """The article record and the zones of a page, and where its paragraphs start."""
     lines = paragraphs(text)
     texts = [line.text for line in lines]
+    if not lines:
+        reading = Reading([], [], [], [])
+        return read_article(text, reading, 0.5), _zones(text, reading), []
     told = {line: sign(line) for line in dict.fromkeys(texts)}
     own = [told[line] for line in texts]
-    scores = classifier()(texts, [line.gap for line in lines], own)
+    seen, scores = classifier().read(texts, [line.gap for line in lines], own)
     title = None
     if evidence is not None:
         own = [evidence.kinds.get(line, kind) for line, kind in zip(texts, own, strict=True)]
@@ -52,6 +56,7 @@ def read_page(
     if returns is not None:
         scores = np.where(returns(texts), np.minimum(scores, _KNOWN), scores)
     reading = read_zones(lines, own, scores.tolist(), title)
+    name_anew(reading, seen, scores, kind_model())
     sure = [s for s, kind in zip(scores.tolist(), reading.kinds, strict=True) if kind == "body"]
     article = read_article(text, reading, sum(sure) / len(sure) if sure else 0.5)
     return article, _zones(text, reading), [line.start for line in lines]

@@ -42,11 +42,13 @@ _NAMES = re.compile(r"^[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}$")
 
 @dataclass(slots=True)
 class Reading:
-    """What was read of a page: its lines, what each is, how sure that is."""
+    """What was read of a page: its lines, what each is, how sure that is, and what its own words
+    tell."""
 
     lines: list[Line]
     kinds: list[str]
     confidences: list[float]
+    signs: Sequence[str | None]
     headline: int | None = None
     body: list[int] = field(default_factory=list)
 
@@ -93,7 +95,7 @@ def read_zones(
         for kind, sign, p in zip(kinds, own, sure, strict=True)
     ]
     named = [kind or "other" for kind in kinds]
-    return Reading(lines, named, confidences, headline, body)
+    return Reading(lines, named, confidences, own, headline, body)
 
 
 def _bare(lines: list[Line], own: Sequence[str | None]) -> Reading:
@@ -107,7 +109,7 @@ def _bare(lines: list[Line], own: Sequence[str | None]) -> Reading:
     if len(lines) > 1 and kinds[0] == kinds[1] == "body" and signs.may_be_headline(lines[0].text):
         kinds[0], headline = "headline", 0
     body = [i for i, kind in enumerate(kinds) if kind == "body"]
-    return Reading(lines, kinds, [0.7] * len(lines), headline, body)
+    return Reading(lines, kinds, [0.7] * len(lines), kinds, headline, body)
 
 
 def _is_prose(line: Line, kind: str | None, p: float) -> bool:
