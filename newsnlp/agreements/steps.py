@@ -21,6 +21,7 @@ _WORKING = frozenset(("work", "negotiate", "talk", "engage"))
 _FINISHING = frozenset(("finalize", "finalise"))
 _TALKS = frozenset(("talk", "negotiation"))
 _MEETING = frozenset(("meet", "gather", "assemble", "work"))
+_BEGINNING = frozenset("begin start open launch resume restart reopen".split())
 _NEAR = 6  # tokens behind a mention
 _HOLDING = frozenset(("effect", "force", "place"))
 _STOPPING = frozenset(("ceasefire", "truce"))
@@ -83,7 +84,8 @@ def add_steps(
                 step.status = "negotiating" if _is_worked_on(word, mood.how) else "planned"
                 step.how = ASSERTED
             elif status in ("planned", "negotiating"):
-                begun = word.tag_[:1] != "V" or (status == "negotiating" and _is_met_for(word))
+                begun = word.tag_[:1] != "V" and lemma(word.head) not in _BEGINNING
+                begun = begun or (status == "negotiating" and _is_met_for(word))
                 step.status = status if begun else "planned"
                 step.how = ASSERTED
             elif status == "in_force" and not (
