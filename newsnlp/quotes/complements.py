@@ -140,7 +140,7 @@ def _clause(cue: Token, quoted: Sequence[bool]) -> Token | None:
         return clauses[0] if clauses else None
     edge = clause_edge(cue, -1)
     for clause in reversed(clauses):
-        if clause.i < cue.i and _finite(clause):
+        if clause.i < cue.i and (quoted[clause.i] or _finite(clause)):
             between = cue.doc[clause.right_edge.i + 1 : edge]
             if between and all(t.is_punct or t.is_space for t in between):
                 return clause

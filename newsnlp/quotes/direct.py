@@ -117,12 +117,17 @@ def _continued(
     words = _words(between)
     if previous.rule == "nobody" or len(words) > WINDOW:
         return None
+    if all(token.tag_ == "CC" for token in words):
+        return previous  # 'told them, "A," and, "B"'
     if previous.cue is None:
-        return previous if not words else None
+        return None
     at_cue = last_end <= previous.cue.start < mark.start
     closed = not words or _before(doc, mark).text in (".", ",", ";", "—", "–", ":")
+    anew = _before(doc, mark).text in ENDS  # then a participle leads to nothing: ", laughing."
     no_other = not any(
-        cue_verb(t) for t in between if t.i not in range(previous.cue.start, previous.cue.end)
+        cue_verb(t) and not (anew and t.tag_ in ("VBG", "VBN"))
+        for t in between
+        if t.i not in range(previous.cue.start, previous.cue.end)
     )
     return previous if (at_cue or not words) and closed and no_other else None
 

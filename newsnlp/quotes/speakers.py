@@ -10,7 +10,7 @@ from newsnlp import syntax
 from newsnlp.marks import is_break
 from newsnlp.quotes.cues import cue_form, cue_verb, documents, times
 from newsnlp.quotes.draft import Attribution, Piece
-from newsnlp.quotes.limits import FINITE
+from newsnlp.quotes.limits import FINITE, THAT
 
 _IMPERSONAL = frozenset(("it", "there"))
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "conj", "cc", "preconj", "parataxis"))
@@ -18,8 +18,10 @@ _NAME_TAGS = frozenset(("NNP", "NNPS"))
 _NOUN_TAGS = _NAME_TAGS | {"NN", "NNS"}
 PHRASE_TAGS = _NOUN_TAGS | {"DT", "JJ", "JJR", "JJS", "CD", "POS", "PRP$"}
 """What may stand in a noun phrase."""
+_BEHIND = PHRASE_TAGS | {"VBG", "VBN", "HYPH"}
 _RELATIVE = frozenset(("WP", "WDT"))
 _TIMES = frozenset(("DATE", "TIME"))
+_SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _PARTING = frozenset((",", "--", "—", "–", ";"))
 _ENDS = frozenset((".", "!", "?"))
 _BACK = 60  # tokens back from a participle to the verb whose subject it shares
@@ -39,6 +41,8 @@ def attribution(cue: Token, quoted: Sequence[bool]) -> Attribution:
     if cue.tag_ == "VBG" and (named := _name_right_before(cue, quoted)) is not None:
         return Attribution(named)
     subject = _subject(cue, quoted)
+    if subject is None and (named := _right_behind(cue, quoted)) is not None:
+        return Attribution(named)
     if subject is None and (cue.tag_ == "VBG" or syntax.is_infinitive(cue)):
         subject = _last_subject(cue, quoted)
     if subject is None:
@@ -59,6 +63,32 @@ def _name_right_before(cue: Token, quoted: Sequence[bool]) -> Span | None:
     return cue.doc[start:end] if start < end else None
 
 
+def _right_behind(cue: Token, quoted: Sequence[bool]) -> Span | None:
+    """The phrase behind a cue that follows closing marks ('"...," said Reyes'), whatever the tree
+    hangs it on."""
+    doc, start = cue.doc, cue.i + 1
+    closes = cue.i > 0 and doc[cue.i - 1].is_quote and quoted[cue.i - 1] and not quoted[cue.i]
+    if not closes or cue.tag_ not in FINITE or _is_addressing(cue) or start == len(doc):
+        return None
+    first = doc[start]
+    if first.tag_ not in PHRASE_TAGS or first.lower_ in THAT | times():
+        return None
+    for kid in cue.rights:
+        if kid.left_edge.i == start and kid.tag_ in _NOUN_TAGS:
+            parted = any(token.text == "," for token in doc[start : kid.i])
+            return None if parted else speaker_span(kid)
+    end = start
+    while end < len(doc) and (doc[end].tag_ in _BEHIND or doc[end].ent_type_ == "PERSON"):
+        end += 1
+    return closed(doc, start, end)
+
+
+def _is_addressing(cue: Token) -> bool:
+    """Whether who stands behind a cue is spoken to: "told Lund"."""
+    verb = cue_form(cue)
+    return verb is not None and verb.addressed
+
+
 def _is_asked(cue: Token) -> bool:
     """ "Asked why, he ...": who was asked is not who asks."""
     if cue.tag_ != "VBN" or syntax.child(cue, "nsubj", "aux") is not None or cue.dep_ == "acl":
@@ -75,11 +105,13 @@ def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
         subject
         for verb in verbs
         for subject in syntax.children(verb, "nsubj", "nsubjpass")
-        if _can_speak(subject, quoted)
+        if _can_speak(subject, quoted) and not (subject.i > cue.i and _is_addressing(cue))
     ]
     if own:
         nearest = _after_but(min(own, key=lambda k: abs(k.i - cue.i)))
         return _named_first(nearest, own, cue)
+    if cue.dep_ == "advcl" and cue.tag_ in FINITE and cue.doc[cue.i - 1].ent_type_ in _SPEAKING:
+        return None  # the name before it is its subject: "rose after Reyes reported that ..."
     verb = cue
     for _ in range(4):
         subject = next((k for k in syntax.children(verb, *syntax.SUBJECTS)), None)
