@@ -21,6 +21,10 @@ _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _STUDENTS = frozenset(("expert", "experts", "specialist", "specialists", "watcher", "watchers"))
 _PAST = frozenset(("formerly", "previously", "once"))
 _UNTIL = 3  # words from "until" to a title
+_LOCAL = frozenset(
+    "governor mayor head_of_government minister legislator judge police religious".split()
+)
+"""Classes of offices that towns and parts of countries have."""
 _WIDEST = 8  # words before a title that may say country, organization, status
 _LINKS_TO_BODY = frozenset(("of", "at", "with", "for", "from", "on"))
 _BETWEEN = frozenset("JJ JJR JJS NN NNS RB VBN VBG HYPH AFX".split())
@@ -79,6 +83,8 @@ def _read_left(phrase: TitlePhrase, doc: Doc, start: int, index: MentionIndex) -
             if not _take_place(phrase, cluster, span):
                 break
             i = span.start
+            if phrase.plural and cluster.country is not None:
+                phrase.countries, i = _coordinated_before(span, cluster.country, index)
         elif (code := country_of(token.text)) and sense_of(token.text) in ("adjective", "name"):
             phrase.country = phrase.country or code
         else:
@@ -131,6 +137,14 @@ def _is_of_team(phrase: TitlePhrase, cluster: Cluster) -> bool:
     return titles.classify(phrase.title.text)[1] == "sport"
 
 
+def _is_of_town(phrase: TitlePhrase, place: Cluster) -> bool:
+    """Whether an office is one that towns and parts of countries have, and such a place precedes:
+    "Borno State Governor", not "Lagos correspondent"."""
+    if place.kind != "GPE" or place.country is not None:
+        return False
+    return titles.classify(phrase.title.text)[1] in _LOCAL
+
+
 def _take_owner(phrase: TitlePhrase, owner: Cluster, span: Span | None) -> None:
     if owner.kind == "ORG" or _is_of_team(phrase, owner):
         phrase.organization = phrase.organization or owner
@@ -138,6 +152,8 @@ def _take_owner(phrase: TitlePhrase, owner: Cluster, span: Span | None) -> None:
         phrase.country = phrase.country or owner.country
     elif owner.kind == "PERSON":
         phrase.possessed, phrase.owner = True, owner
+    elif _is_of_town(phrase, owner):
+        phrase.organization = phrase.organization or owner
 
 
 def _take_place(phrase: TitlePhrase, cluster: Cluster, span: Span) -> bool:
@@ -166,6 +182,8 @@ def _take_place(phrase: TitlePhrase, cluster: Cluster, span: Span) -> bool:
     if sense_of(span.text) == "seat":
         phrase.organization = phrase.organization or cluster
         return True
+    if _is_of_town(phrase, cluster):  # "Borno State Governor A"
+        phrase.organization = phrase.organization or cluster
     return cluster.kind in ("NORP", "GPE")
 
 
@@ -273,6 +291,24 @@ def country_behind(doc: Doc, end: int, index: MentionIndex) -> str | None:
         return None
     cluster = index.at(end + 1)
     return cluster.country if cluster is not None and cluster.kind == "GPE" else None
+
+
+def _coordinated_before(
+    last: Span, code: str, index: MentionIndex
+) -> tuple[tuple[str, ...], int]:
+    """The codes of countries in a row ("the Italian, French and Japanese ministers"), and where the
+    row begins."""
+    doc = last.doc
+    codes = [code]
+    start = last.start
+    while start > 1 and doc[start - 1].lower_ in ("and", "&", ","):
+        at = start - 2 - (doc[start - 2].text == ",")
+        cluster, span = index.at(at), index.span_at(at)
+        if cluster is None or span is None or cluster.country is None:
+            break
+        codes.insert(0, cluster.country)
+        start = span.start
+    return tuple(codes), start
 
 
 def _coordinated(

@@ -97,10 +97,13 @@ def _roles(
         row, rule = holders.apposed(phrase, doc, index), "apposition"
     country = phrase.country or _country_of_report(phrase, rule)
     if row:
-        codes = phrase.countries if len(phrase.countries) == len(row) > 1 else None
+        codes = phrase.countries if len(phrase.countries) > 1 else ()
         drafts = []
         for n, (cluster, place) in enumerate(row):
-            code = codes[n] if codes else country or country_behind(doc, place.end, index)
+            if codes:  # whose country is which is not said where the rows are not as long
+                code = codes[n] if len(codes) == len(row) else None
+            else:
+                code = country or country_behind(doc, place.end, index)
             ended = phrase.status == "current" and verbs.ended_by(place)
             draft = draft_of(phrase, cluster, rule, code, "former" if ended else phrase.status)
             draft.place = place

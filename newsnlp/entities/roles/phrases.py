@@ -162,7 +162,7 @@ def _last_head(doc: Doc, head: Token, index: MentionIndex) -> tuple[Token, int]:
             break
         known = doc[now.i : last + 1].text.lower() in titles.forms()
         if after.lower in offices:
-            joined = after.tag_ != "VBZ" and not _is_rank(now, after)
+            joined = after.tag_ != "VBZ" and not _is_second(now, after)
         else:
             joined = after.tag_ in _NOUN_TAGS
         if not (known or joined):
@@ -178,10 +178,15 @@ def _last_head(doc: Doc, head: Token, index: MentionIndex) -> tuple[Token, int]:
     return now, i + 1
 
 
-def _is_rank(first: Token, second: Token) -> bool:
-    """Whether a military rank follows a post: "spokesman Colonel A" has two titles."""
+def _is_second(first: Token, second: Token) -> bool:
+    """Whether a title of its own follows, a rank behind a post: "spokesman Colonel A", "opposition
+    leader Senator B", "Police Spokeswoman Inspector C"."""
     kinds = [titles.forms().get(titles.singular(t.lower_), ("", ""))[1] for t in (first, second)]
-    return kinds[1] == "military" and (kinds[0] != "military" or second.lower_ == "general")
+    if first.is_lower and second.is_title:
+        return True
+    if kinds[1] == "military":
+        return kinds[0] != "military" or second.lower_ == "general"
+    return kinds[0] == "spokesperson"
 
 
 @cache
