@@ -17,7 +17,9 @@ from newsnlp.quotes.speakers import attribution, speaker_span
 WINDOW = 40  # tokens to either side in which a cue is looked for
 ENDS = frozenset((".", "!", "?", "…"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_VERBS = ("VB", "MD")
 _BEFORE_NOUNS = frozenset(("DT", "IN", "PRP$", "POS", "CD"))
+_SHORT = 6  # tokens in a sentence that holds but a speaker and a cue
 _NEAR = 12  # tokens from a closing mark to a verb that the list of cues does not know
 _LEADS = frozenset((",", ":", ";"))
 _CLOSING = frozenset((",", "?", "!", "…", "—", "–", "-", "--", "..."))
@@ -103,7 +105,7 @@ Found = tuple[Token, int, int]
 def _cue_after(doc: Doc, mark: Quoted) -> Found | None:
     """'"...," he said': the marks close with a comma or another stop, then comes a cue."""
     if not _leads_on(doc, mark):
-        return None
+        return _sentence_after(doc, mark)
     high = mark.end
     while high < len(doc) and high - mark.end < WINDOW:
         token = doc[high]
@@ -124,14 +126,31 @@ def _cue_after(doc: Doc, mark: Quoted) -> Found | None:
     return None
 
 
+def _sentence_after(doc: Doc, mark: Quoted) -> Found | None:
+    """'"... soon." Reyes said.': the cue closes a short sentence of its own."""
+    high = next((i for i in range(mark.end, len(doc)) if _closes(doc[i])), len(doc))
+    if not 2 <= high - mark.end <= _SHORT or high == len(doc) or doc[high].text not in ENDS:
+        return None
+    verb = cue_verb(doc[high - 1])
+    found = verb is not None and verb.quotes and doc[high - 1].tag_ in _FINITE
+    return (doc[high - 1], mark.end, high) if found else None
+
+
+def _closes(token: Token) -> bool:
+    return token.is_punct or is_break(token)
+
+
 def _form_at(doc: Doc, i: int, low: int) -> Token | None:
-    """A token with the form of a cue, though tagged as a noun, where the words from ``low`` to it
-    have no verb: "the suit reads." as all that stands behind a quotation, "Reyes quips," right
-    before one; but not "in a report"."""
+    """A token with the form of a cue, though tagged as a noun, where the words from ``low`` or the
+    last comma to it have no verb: "the suit reads." as all that stands behind a quotation, "Reyes
+    quips," right before one; but not "in a report"."""
     verb = cue_form(doc[i]) if i > low else None
     if verb is None or not verb.quotes or doc[i - 1].tag_ in _BEFORE_NOUNS:
         return None
-    return None if any(t.tag_.startswith(("VB", "MD", "IN")) for t in doc[low:i]) else doc[i]
+    low = next((k + 1 for k in range(i - 1, low, -1) if doc[k].text == ","), low)
+    if low >= i or doc[low].tag_ == "IN" or any(t.tag_.startswith(_VERBS) for t in doc[low:i]):
+        return None
+    return doc[i]
 
 
 def _is_sentence(doc: Doc, mark: Quoted) -> bool:
@@ -215,12 +234,20 @@ def _cue_before(doc: Doc, mark: Quoted) -> Found | None:
             return token, low, mark.start
     if mark.start <= low or not _is_sentence(doc, mark):
         return None
-    last = doc[mark.start - 1]
+    last = _last_before(doc, mark.start)
     if last.text in (",", ":") and (misread := _form_at(doc, last.i - 1, low)) is not None:
         return misread, low, mark.start
     if last.text in (",", ":") or last.tag_ in _FINITE:
         return _any_verb(doc[low : mark.start])
     return None
+
+
+def _last_before(doc: Doc, start: int) -> Token:
+    """The token before another one, spaces that break no line aside."""
+    i = start - 1
+    while i > 0 and doc[i].is_space and not is_break(doc[i]):
+        i -= 1
+    return doc[i]
 
 
 def _cue_above(doc: Doc, mark: Quoted) -> Found | None:
