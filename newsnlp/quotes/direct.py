@@ -13,7 +13,7 @@ from newsnlp.marks import Quoted, is_break
 from newsnlp.quotes.adjacent import ENDS, WINDOW, attributed
 from newsnlp.quotes.cues import cue_verb
 from newsnlp.quotes.draft import Attribution, QuoteDraft
-from newsnlp.quotes.speakers import attribution
+from newsnlp.quotes.speakers import attribution, speaker_span
 
 _SHORT = 4  # words up to which marks without a cue are scare quotes, titles, nicknames
 _REPORTS = frozenset(("clause", "inserted", "according", "behind"))
@@ -21,6 +21,7 @@ _ALONGSIDE = 6  # tokens between two quotations of one sentence that are said to
 _STOPS = ENDS | {",", ";", ":"}
 _CLIMB = 6  # heads from a quotation to the verb that it hangs below
 _SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_PERSONAL = frozenset(("he", "she"))
 _SIGNATURE = 15  # tokens in the line that signs a quotation
 _DASHES = frozenset(("—", "–", "―", "-", "--"))
 
@@ -215,6 +216,8 @@ def _unattributed(
         who = attribution(verb, quoted)
         group = syntax.verb_group(verb)
         return QuoteDraft([(mark.start, mark.end)], group, verb.lemma_, who, "within")
+    if quoted is not None and (actor := _actor_before(doc, mark)) is not None:
+        return QuoteDraft([(mark.start, mark.end)], None, "", Attribution(actor), "floating")
     who = Attribution(reason="quoted without a cue or a speaker")
     return QuoteDraft([(mark.start, mark.end)], None, "", who, "nobody")
 
@@ -231,6 +234,21 @@ def _governing(doc: Doc, mark: Quoted, quoted: Sequence[bool]) -> Token | None:
         if subject is not None and not quoted[token.i] and token.i < mark.start:
             speaks = subject.tag_ == "PRP" or subject.ent_type_ in _SPEAKING
             return token if speaks and subject.lower_ not in ("it", "you") else None
+    return None
+
+
+def _actor_before(doc: Doc, mark: Quoted) -> Span | None:
+    """Who acts in the sentence before a quotation of whole sentences, in the same paragraph:
+    'Reyes shrugged. "It is what it is."'"""
+    low = mark.start - 1
+    if doc[low].text != "." or doc[mark.end - 2].text not in ENDS:
+        return None
+    while low and not (doc[low - 1].text in ENDS or doc[low - 1].is_quote or is_break(doc[low - 1])):
+        low -= 1
+    for token in doc[low : mark.start]:
+        if token.dep_ == "nsubj" and token.head.dep_ in ("ROOT", "conj"):
+            acts = token.ent_type_ == "PERSON" or token.lower_ in _PERSONAL
+            return speaker_span(token) if acts else None
     return None
 
 
