@@ -67,6 +67,19 @@ def _trimmed(ent: Span) -> Span | None:
     return doc[start:end] if start < end else None
 
 
+def behind_address(doc: Doc, i: int) -> int:
+    """Where forms of address that begin at a token end: "Eng.", "Datuk Seri", also with a full stop
+    that a tokenizer parted from them."""
+    while i < len(doc):
+        if doc[i].lower_ in ADDRESS:
+            i += 1
+        elif i + 1 < len(doc) and doc[i + 1].text == "." and f"{doc[i].lower_}." in ADDRESS:
+            i += 2
+        else:
+            break
+    return i
+
+
 def _is_degree(ent: Span) -> bool:
     """Whether a recognizer took "M.D." behind a name for a body."""
     return ent.label_ == "ORG" and len(ent) == 1 and is_suffix(ent.text)
@@ -181,9 +194,7 @@ def _find_titled_names(draft: Draft, roles: Sequence[int]) -> None:
             continue
         if token.is_lower and token.lower_ in titles.capital_only():
             continue
-        i = titles.end_of_abbreviation(doc, token.i) + 1
-        while i < len(doc) and doc[i].lower_ in ADDRESS:
-            i += 1
+        i = behind_address(doc, titles.end_of_abbreviation(doc, token.i) + 1)
         end = _name_end(draft, i)
         if end == i:
             continue

@@ -293,9 +293,7 @@ def country_behind(doc: Doc, end: int, index: MentionIndex) -> str | None:
     return cluster.country if cluster is not None and cluster.kind == "GPE" else None
 
 
-def _coordinated_before(
-    last: Span, code: str, index: MentionIndex
-) -> tuple[tuple[str, ...], int]:
+def _coordinated_before(last: Span, code: str, index: MentionIndex) -> tuple[tuple[str, ...], int]:
     """The codes of countries in a row ("the Italian, French and Japanese ministers"), and where the
     row begins."""
     doc = last.doc

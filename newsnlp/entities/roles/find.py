@@ -17,6 +17,7 @@ from newsnlp.entities.roles.home import STATE_CLASSES, set_home
 from newsnlp.entities.roles.leading import leaders
 from newsnlp.entities.roles.membership import memberships, of_parties
 from newsnlp.entities.roles.phrases import TitlePhrase, title_phrases
+from newsnlp.entities.roles.successors import successors
 from newsnlp.knowledge import country_of, sense_of
 
 _REPORT = frozenset(
@@ -55,6 +56,7 @@ def find_statements(
         found += drafts
     found += counterparts(doc, content, index, found)
     set_home(doc, clusters, found)
+    found += list(successors(doc, content, references, found))
     found += leaders(doc, content, references, found)
     found += members
     found += memberships(doc, clusters, index, found)

@@ -10,7 +10,7 @@ from newsnlp import syntax
 from newsnlp.entities import titles
 from newsnlp.entities.model import Cluster, MentionIndex
 from newsnlp.entities.roles.phrases import TitlePhrase
-from newsnlp.entities.spans import ADDRESS
+from newsnlp.entities.spans import behind_address
 
 _MARKS = frozenset((",", "(", "—", "–", "-", "--", ":"))
 _ARTICLES = frozenset("a an the who is also then now currently himself herself".split())
@@ -28,10 +28,9 @@ Holder = tuple[Cluster, Span]
 def before_name(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[Holder]:
     """ "Foreign Minister Antonio Tajani", "Foreign Ministers A and B", "actor and director A"."""
     i = phrase.title.end
-    while i < len(doc) and (
-        doc[i].lower_ in ("-", "elect", "designate") or doc[i].lower_ in ADDRESS
-    ):
+    while i < len(doc) and doc[i].lower_ in ("-", "elect", "designate"):
         i += 1
+    i = behind_address(doc, i)
     first = _person_at(doc, i, index) or _person_at(doc, _behind_titles(doc, i, index), index)
     if first is None and phrase.end > phrase.title.end:  # "President of Chile A"
         first = _person_at(doc, phrase.end, index)
@@ -50,9 +49,12 @@ def _behind_titles(doc: Doc, i: int, index: MentionIndex) -> int:
     "the archbishop of B, Monsignor C"."""
     start = i
     while i < min(start + _TITLES, len(doc)) and index.at(i) is None:
-        if not (doc[i].is_title and (titles.is_office(doc[i].lower_) or doc[i].lower_ in ADDRESS)):
+        if doc[i].is_title and titles.is_office(doc[i].lower_):
+            i += 1
+        elif (behind := behind_address(doc, i)) > i:
+            i = behind
+        else:
             break
-        i += 1
     return i
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from newsnlp import syntax
 from newsnlp.entities.model import Cluster, MentionIndex, RoleDraft
-from newsnlp.entities.parties import is_party_tag
+from newsnlp.entities.parties import is_party, is_party_tag
 from newsnlp.entities.roles.around import body_after
 from newsnlp.entities.roles.drafts import member_draft
 from newsnlp.entities.roles.phrases import TitlePhrase
@@ -53,12 +53,24 @@ def _behind(doc: Doc, name: Span, index: MentionIndex) -> tuple[Cluster, Span] |
         return _bracketed(doc, i + 1, index)
     comma = doc[i].text == ","
     i += comma
+    if comma and (party := _people_of_party(doc, i, index)) is not None:
+        return party
     if i >= len(doc) or doc[i].lower_ not in _OF:
         return None
     hung = syntax.has_parse(doc) and doc[i].head.i not in range(name.start, name.end)
     if hung and (not comma or doc[i].lower_ != "of"):
         return None  # "banned A from the Institute"
     return body_after(doc, i, index)
+
+
+def _people_of_party(doc: Doc, i: int, index: MentionIndex) -> tuple[Cluster, Span] | None:
+    """ "A, a Democrat who ...": not "A, a Republican lawyer"."""
+    if i + 2 >= len(doc) or doc[i].lower_ not in ("a", "the", "an"):
+        return None
+    found = index.starting_at(i + 1)
+    if found is None or found[1].end >= len(doc) or not is_party(found[1].text):
+        return None
+    return None if doc[found[1].end].tag_.startswith(("NN", "JJ", "HYPH")) else found
 
 
 def _bracketed(doc: Doc, i: int, index: MentionIndex) -> tuple[Cluster, Span] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Span, Token
 
 from newsnlp import syntax
@@ -9,30 +11,25 @@ from newsnlp.entities import titles
 from newsnlp.entities.model import Cluster, MentionIndex
 from newsnlp.entities.roles.phrases import TitlePhrase
 from newsnlp.entities.spans import ADDRESS
+from newsnlp.lexicon import table
 
 _COPULAS = frozenset(("be", "become", "remain"))
-_APPOINT = {
-    **dict.fromkeys(
-        ("appoint", "name", "elect", "re-elect", "reelect", "install", "make"), "current"
-    ),
-    **dict.fromkeys(("inaugurate", "confirm", "choose", "select", "promote"), "current"),
-    **dict.fromkeys(("hire", "employ", "recruit", "commission", "ordain"), "current"),
-    **dict.fromkeys(("nominate", "propose", "tap", "pick"), "nominee"),
-}
-_WITH_AS = {
-    **dict.fromkeys(("serve", "act", "work", "succeed", "replace", "start", "return"), "current"),
-    **dict.fromkeys(("begin", "live", "practise", "practice", "perform", "debut"), "current"),
-    **dict.fromkeys(("resign", "retire", "quit", "depart"), "former"),
-    **{"step": "former", "swear": "current"},
-    **_APPOINT,
-}
+_SUCCEEDING = frozenset(("succeed", "replace"))
+_JOINING = frozenset(("join", "rejoin"))
+_TAKE_OVER = "take over"
+
+
+@cache
+def _verbs(*uses: str) -> dict[str, str]:
+    """The verbs of some uses, and the status that they give."""
+    return {r["verb"]: r["status"] for r in table("office_verbs.tsv") if r["use"] in uses}
+
+
+_AS = ("appoint", "object", "dismiss", "subject")
 
 
 Bearer = tuple[Cluster, Span, str]
 """A person, the mention beside the verb, and the status that the verb gives."""
-
-
-_DISMISS = frozenset("dismiss sack fire oust depose remove unseat topple".split())
 
 
 def holder_by_verb(phrase: TitlePhrase, index: MentionIndex) -> list[Bearer]:
@@ -40,28 +37,57 @@ def holder_by_verb(phrase: TitlePhrase, index: MentionIndex) -> list[Bearer]:
     if (bearer := _with_as(phrase, index)) is not None:
         return [bearer]
     head = syntax.first_conjunct(phrase.head)
-    if head.dep_ == "attr" and head.head.lemma_ in _COPULAS:
-        return _of_verb(head.head, index, phrase.status)
-    if head.dep_ in ("oprd", "attr", "xcomp", "dobj") and head.head.lemma_ in _APPOINT:
-        _take_appointer(phrase, head.head, index)
-        return _appointed(head.head, index, _APPOINT[head.head.lemma_], phrase.status)
-    if head.dep_ == "pobj" and head.head.lower_ == "as":
-        verb = head.head.head
+    verb = head.head
+    if head.dep_ == "attr" and verb.lemma_ in _COPULAS:
+        return _of_verb(verb, index, phrase.status)
+    if head.dep_ in ("oprd", "attr", "xcomp", "dobj") and verb.lemma_ in _verbs("appoint"):
+        _take_appointer(phrase, verb, index)
+        return _appointed(verb, index, _verbs("appoint")[verb.lemma_], phrase.status)
+    if head.dep_ == "pobj" and verb.lower_ == "as":
+        verb = verb.head
         if verb.pos_ not in ("VERB", "AUX"):  # hung on the object: "named [his deputy as minister]"
             verb = next((t for t in verb.ancestors if t.pos_ == "VERB"), verb)
-        if verb.lemma_ not in _WITH_AS:
-            return []
-        if verb.lemma_ in _APPOINT or verb.lemma_ == "swear":
-            _take_appointer(phrase, verb, index)
-            return _appointed(verb, index, _WITH_AS[verb.lemma_], phrase.status)
-        found = _of_verb(verb, index, _joined(phrase.status, _WITH_AS[verb.lemma_]))
-        if verb.lemma_ in ("succeed", "replace") and syntax.child(verb, "auxpass") is not None:
-            after = persons(list(syntax.prepositions(verb, "by")), index)
-            return [(c, s, "former") for c, s, _ in found] + [(c, s, "current") for c, s in after]
-        if verb.lemma_ in ("succeed", "replace"):
-            found += [(c, span, "former") for c, span in persons(syntax.objects(verb), index)]
-        return found
+        return _behind_as(phrase, verb, index)
     return []
+
+
+def _behind_as(phrase: TitlePhrase, verb: Token, index: MentionIndex) -> list[Bearer]:
+    """ "Served as minister", "was sacked as coach", "took over as chairman from A"."""
+    form = _form(verb)
+    if form not in _verbs(*_AS):
+        return []
+    told = _verbs(*_AS)[form]
+    if form not in _verbs("subject"):
+        if form not in _verbs("dismiss"):
+            _take_appointer(phrase, verb, index)
+        return _appointed(verb, index, told, phrase.status)
+    if form in _JOINING:
+        _take_object(phrase, verb, index)
+    found = _of_verb(verb, index, _joined(phrase.status, told))
+    if form in _SUCCEEDING and syntax.child(verb, "auxpass") is not None:
+        after = persons(list(syntax.prepositions(verb, "by")), index)
+        return [(c, s, "former") for c, s, _ in found] + [(c, s, "current") for c, s in after]
+    before: list[Token] = []
+    if form in _SUCCEEDING:
+        before = syntax.objects(verb)
+    elif form == _TAKE_OVER:
+        before = [t for of in (verb, phrase.head) for t in syntax.prepositions(of, "from")]
+    return found + [(c, span, "former") for c, span in persons(before, index)]
+
+
+def _form(verb: Token) -> str:
+    """A verb's lemma, with its particle where the table has it so: "take over"."""
+    particle = syntax.child(verb, "prt")
+    whole = f"{verb.lemma_} {particle.lower_}" if particle is not None else ""
+    return whole if whole in _verbs(*_AS) else verb.lemma_
+
+
+def _take_object(phrase: TitlePhrase, verb: Token, index: MentionIndex) -> None:
+    """ "Joined Acme as chief executive": an office of Acme's, if nothing else is said."""
+    joined = (index.at(t.i) for t in syntax.objects(verb))
+    body = next((c for c in joined if c is not None and c.kind == "ORG"), None)
+    if body is not None and not phrase.country and not phrase.possessed:
+        phrase.organization = phrase.organization or body
 
 
 def _take_appointer(phrase: TitlePhrase, verb: Token, index: MentionIndex) -> None:
@@ -91,7 +117,7 @@ def ended_by(place: Span) -> bool:
     """Whether a verb says that the one named loses the office: "dismissed Minister A"."""
     root = place.root
     verb = root.head
-    if verb.lemma_ not in _DISMISS or root.dep_ not in ("dobj", "nsubjpass"):
+    if verb.lemma_ not in _verbs("dismiss") or root.dep_ not in ("dobj", "nsubjpass"):
         return False
     return is_asserted(verb)
 
