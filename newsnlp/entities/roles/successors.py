@@ -1,0 +1,69 @@
+"""Who held an office before or holds it after another: "Acme named A chief executive, replacing B",
+"A, who succeeded the minister B", "B, chairman until 2015, when he was succeeded by A"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.attrs import LEMMA
+from spacy.tokens import Doc, Token
+
+from newsnlp import syntax
+from newsnlp.entities.model import Cluster, MentionIndex, RoleDraft
+from newsnlp.entities.roles.verbs import is_asserted, persons
+from newsnlp.lexicon import ids, positions
+
+_SUCCEED = ids(("succeed", "replace"))
+_NOT_HANDED_ON = frozenset(("other", "member", None))
+"""Classes of what is no office that one person takes over from another."""
+
+
+def successors(
+    doc: Doc, content: Sequence[bool], references: MentionIndex, known: Sequence[RoleDraft]
+) -> Iterator[RoleDraft]:
+    """The same office for the one of two persons, of whom one succeeds the other, of whom the
+    sentence tells none. The ``references`` may hold pronouns."""
+    if not syntax.has_parse(doc):
+        return
+    for i in positions(doc, _SUCCEED, LEMMA):
+        verb = doc[i]
+        if not content[i] or verb.pos_ != "VERB" or not is_asserted(verb):
+            continue
+        if next(syntax.prepositions(verb, "as"), None) is not None:
+            continue
+        first, last = verb.sent.start, verb.sent.end
+        said = [
+            r
+            for r in known
+            if r.holder is not None
+            and first <= r.title.start < last
+            and (r.organization is not None or r.country is not None)
+            and r.title_class not in _NOT_HANDED_ON
+        ]
+        old, new = _pair(verb, references, said)
+        if old is None or new is None or old is new:
+            continue
+        of_old = [r for r in said if r.holder is old]
+        of_new = [r for r in said if r.holder is new and r.status != "former"]
+        if len(of_new) == 1 and not of_old:
+            yield replace(of_new[0], holder=old, rule="verb", status="former")
+        elif len(of_old) == 1 and not any(r.holder is new for r in known):
+            yield replace(of_old[0], holder=new, rule="verb", status="current")
+
+
+def _pair(
+    verb: Token, index: MentionIndex, said: Sequence[RoleDraft]
+) -> tuple[Cluster | None, Cluster | None]:
+    """The one succeeded and the one who succeeds; who succeeds in "named A chief executive,
+    replacing B" is the only one of whom an office is said before."""
+    agents = [c for c, _ in persons(list(syntax.prepositions(verb, "by")), index)]
+    subject = syntax.subject(verb)
+    subjects = [c for c, _ in persons([subject], index)] if subject is not None else []
+    if agents:
+        return (subjects or [None])[0], agents[0]
+    old = [c for c, _ in persons(syntax.objects(verb), index)]
+    if not subjects and verb.tag_ == "VBG":
+        before = {id(r.holder): r.holder for r in said if r.title.start < verb.i}
+        subjects = [c for c in before.values() if c is not None] if len(before) == 1 else []
+    return (old or [None])[0], (subjects or [None])[0]
