@@ -28,7 +28,8 @@ _GUESSED = np.array([zone not in _STORY for zone in ZONES])
 _CLIP = 4.0  # standard deviations
 _NEXT, _NEAR = 2, 8  # lines to either side whose kinds a line sees, one by one and together
 _NEXT_WORDS, _NEAR_WORDS = 1, 4  # and their words
-_MARGIN = 0.05
+_HEADED = 3  # lines below a heading that it tells of
+_MARGIN = 0.1
 """By so much a kind must be more probable than the one that the rules guessed."""
 _SURE = 1e-3  # from here to 1 - _SURE probabilities of prose differ
 
@@ -133,9 +134,12 @@ def name_anew(
 
 
 def _is_guessed(reading: Reading, i: int) -> bool:
-    """Whether neither a line's words nor its shape tell its kind, and it is not the story's."""
+    """Whether neither a line's words nor its shape tell its kind, nor a heading like "Most read"
+    just above, and it is not the story's."""
     kind, text = reading.kinds[i], reading.lines[i].text
     if kind in _STORY or kind == reading.signs[i]:
+        return False
+    if kind == "related" and "related" in reading.signs[max(i - _HEADED, 0) : i]:
         return False
     return not (is_breadcrumb(text) or (kind == "section" and is_section(text)))
 
