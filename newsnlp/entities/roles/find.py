@@ -13,7 +13,7 @@ from newsnlp.entities.roles import holders, verbs
 from newsnlp.entities.roles.around import country_behind, read_around
 from newsnlp.entities.roles.counterparts import counterparts
 from newsnlp.entities.roles.drafts import draft_of
-from newsnlp.entities.roles.home import STATE_CLASSES, set_home
+from newsnlp.entities.roles.home import STATE_CLASSES, set_firms, set_home
 from newsnlp.entities.roles.leading import leaders
 from newsnlp.entities.roles.membership import memberships, of_parties
 from newsnlp.entities.roles.phrases import TitlePhrase, title_phrases
@@ -56,6 +56,7 @@ def find_statements(
         found += drafts
     found += counterparts(doc, content, index, found)
     set_home(doc, clusters, found)
+    set_firms(doc, found, index)
     found += list(successors(doc, content, references, found))
     found += leaders(doc, content, references, found)
     found += members

@@ -1,4 +1,5 @@
-"""The home country of an article: whose ministers are meant where nobody says so."""
+"""The home country of an article, and the firm of which it speaks: whose ministers, and whose chief
+executive, are meant where nobody says so."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from newsnlp.entities.model import Cluster, RoleDraft
+from newsnlp.entities.model import Cluster, MentionIndex, RoleDraft
+from newsnlp.entities.roles.owners import body_meant
 from newsnlp.knowledge import country_of
 
 STATE_CLASSES = frozenset(
@@ -18,6 +20,11 @@ STATE_CLASSES = frozenset(
 _AT_HOME = STATE_CLASSES - {"diplomat"}
 _HEADS = frozenset(("head_of_state", "head_of_government"))
 _SURE = 0.75  # the confidence of a role is no higher where its country is told by the context
+FIRMS_OFFICES = frozenset(
+    "chief_executive managing_director chief_financial_officer chief_operating_officer"
+    " chief_technology_officer chief_information_officer chief_risk_officer chief_economist".split()
+)
+"""Keys of offices that every firm has."""
 _DATELINE = 80  # tokens from the start in which a dateline stands
 
 
@@ -35,6 +42,24 @@ def set_home(doc: Doc, clusters: Sequence[Cluster], roles: Sequence[RoleDraft]) 
             continue
         if role.title_class == "minister" or (heads and role.title_class in _HEADS):
             role.country = home
+            role.confidence = min(role.confidence, _SURE)
+
+
+def set_firms(doc: Doc, roles: Sequence[RoleDraft], index: MentionIndex) -> None:
+    """Give officers of firms that come without body and country the body of which is spoken:
+    "Acme's shares fell after chief executive A said"."""
+    for role in roles:
+        if role.holder is None or role.country or role.organization:
+            continue
+        if role.rule not in ("prenominal", "apposition") or role.title_key not in FIRMS_OFFICES:
+            continue
+        if role.place is None or _has_own_place(doc, role.title.end):
+            continue
+        first = min((role.title, role.place), key=lambda span: span.start)
+        body = body_meant(first[0], index)
+        if body is not None:
+            role.organization = body
+            role.country = body.country or body.seat
             role.confidence = min(role.confidence, _SURE)
 
 

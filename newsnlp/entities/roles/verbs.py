@@ -34,7 +34,8 @@ Bearer = tuple[Cluster, Span, str]
 
 def holder_by_verb(phrase: TitlePhrase, index: MentionIndex) -> list[Bearer]:
     """The persons to whom a verb gives the title; empty if none. ``index`` may hold pronouns."""
-    if (bearer := _with_as(phrase, index)) is not None:
+    bearer = _with_as(phrase, index) or _behind_appointed(phrase, index)
+    if bearer is not None:
         return [bearer]
     head = syntax.first_conjunct(phrase.head)
     verb = head.head
@@ -111,6 +112,19 @@ def _with_as(phrase: TitlePhrase, index: MentionIndex) -> Bearer | None:
     while before and (doc[before].lower_ in ADDRESS or titles.is_role_noun(doc[before])):
         before -= 1
     return (cluster, span, phrase.status) if doc[before].lower_ == "with" else None
+
+
+def _behind_appointed(phrase: TitlePhrase, index: MentionIndex) -> Bearer | None:
+    """ "The board elected A its new president": word by word, for a tree is often wrong here."""
+    doc = phrase.title.doc
+    cluster, span = index.at(phrase.start - 1), index.span_at(phrase.start - 1)
+    if cluster is None or span is None or cluster.kind != "PERSON" or not span.start:
+        return None
+    verb = doc[span.start - 1]
+    if verb.pos_ != "VERB" or verb.lemma_ not in _verbs("appoint") or not is_asserted(verb):
+        return None
+    _take_appointer(phrase, verb, index)
+    return cluster, span, _joined(phrase.status, _verbs("appoint")[verb.lemma_])
 
 
 def ended_by(place: Span) -> bool:
