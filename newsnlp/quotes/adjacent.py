@@ -183,9 +183,7 @@ def _named_before(doc: Doc, mark: Quoted) -> QuoteDraft | None:
     colon = mark.start - 1
     if colon < 1 or doc[colon].text != ":" or doc[colon - 1].ent_type_ != "PERSON":
         return None
-    low = colon
-    while low and not (_is_end(doc[low - 1]) or is_break(doc[low - 1]) or doc[low - 1].is_quote):
-        low -= 1
+    low = sentence_start(doc, colon)
     if any(cue_verb(token) for token in doc[low:colon]):
         return None
     start = colon - 1
@@ -193,6 +191,13 @@ def _named_before(doc: Doc, mark: Quoted) -> QuoteDraft | None:
         start -= 1
     cue = doc[colon : colon + 1]
     return QuoteDraft([(mark.start, mark.end)], cue, ":", Attribution(doc[start:colon]), "marks")
+
+
+def sentence_start(doc: Doc, i: int) -> int:
+    """Where the sentence of a token begins, by stops, marks and line breaks alone."""
+    while i and not (_is_end(doc[i - 1]) or is_break(doc[i - 1]) or doc[i - 1].is_quote):
+        i -= 1
+    return i
 
 
 def _is_title(doc: Doc, mark: Quoted) -> bool:
@@ -203,12 +208,17 @@ def _is_title(doc: Doc, mark: Quoted) -> bool:
     return len(words) > 1 and bool(long) and not stops and all(t.text[0].isupper() for t in long)
 
 
-def _leads_on(doc: Doc, mark: Quoted) -> bool:
-    """Whether a quotation ends so that its cue may follow."""
+def last_said(doc: Doc, mark: Quoted) -> Token:
+    """What stands before closing marks, those of a quotation that ends with it aside."""
     i = mark.end - 2
     while i > mark.start and doc[i].is_quote:
-        i -= 1  # a quotation within it ends with it
-    if doc[i].text in _CLOSING:
+        i -= 1
+    return doc[i]
+
+
+def _leads_on(doc: Doc, mark: Quoted) -> bool:
+    """Whether a quotation ends so that its cue may follow."""
+    if last_said(doc, mark).text in _CLOSING:
         return True
     return mark.end < len(doc) and doc[mark.end].text in (",", "—", "–", "--")
 
@@ -234,7 +244,7 @@ def _cue_before(doc: Doc, mark: Quoted) -> Found | None:
             return token, low, mark.start
     if mark.start <= low or not _is_sentence(doc, mark):
         return None
-    last = _last_before(doc, mark.start)
+    last = last_before(doc, mark.start)
     if last.text in (",", ":") and (misread := _form_at(doc, last.i - 1, low)) is not None:
         return misread, low, mark.start
     if last.text in (",", ":") or last.tag_ in _FINITE:
@@ -242,7 +252,7 @@ def _cue_before(doc: Doc, mark: Quoted) -> Found | None:
     return None
 
 
-def _last_before(doc: Doc, start: int) -> Token:
+def last_before(doc: Doc, start: int) -> Token:
     """The token before another one, spaces that break no line aside."""
     i = start - 1
     while i > 0 and doc[i].is_space and not is_break(doc[i]):

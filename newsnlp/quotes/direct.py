@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
 from newsnlp.marks import Quoted, is_break
-from newsnlp.quotes.adjacent import ENDS, WINDOW, attributed
+from newsnlp.quotes.adjacent import ENDS, WINDOW, attributed, last_before, last_said, sentence_start
 from newsnlp.quotes.cues import cue_verb
 from newsnlp.quotes.draft import Attribution, QuoteDraft
 from newsnlp.quotes.speakers import attribution, speaker_span
@@ -78,14 +78,6 @@ def _words(span: Span) -> list[Token]:
     return [t for t in span if not (t.is_punct or t.is_space)]
 
 
-def _before(doc: Doc, mark: Quoted) -> Token:
-    """What stands before marks, spaces aside."""
-    i = mark.start - 1
-    while i > 0 and doc[i].is_space:
-        i -= 1
-    return doc[i]
-
-
 def _alongside(doc: Doc, mark: Quoted, previous: QuoteDraft) -> bool:
     """Whether marks stand a few words behind what somebody says, in the same sentence and without
     a cue of their own: 'called him "a liar" who is "utterly lost"'."""
@@ -123,8 +115,8 @@ def _continued(
     if previous.cue is None:
         return None
     at_cue = last_end <= previous.cue.start < mark.start
-    closed = not words or _before(doc, mark).text in (".", ",", ";", "—", "–", ":")
-    anew = _before(doc, mark).text in ENDS  # then a participle leads to nothing: ", laughing."
+    closed = not words or last_before(doc, mark.start).text in (".", ",", ";", "—", "–", ":")
+    anew = last_before(doc, mark.start).text in ENDS  # no participle leads to it: ", laughing."
     no_other = not any(
         cue_verb(t) and not (anew and t.tag_ in ("VBG", "VBN"))
         for t in between
@@ -143,7 +135,7 @@ def _same_paragraph(
     between = doc[last_end : mark.start]
     if any(is_break(t) for t in between) or len(_words(doc[mark.start : mark.end])) <= _SHORT:
         return None
-    last = _before(doc, mark)
+    last = last_before(doc, mark.start)
     opens = last.text in ENDS or last.is_quote
     return previous if opens and doc[mark.end - 2].text in ENDS else None
 
@@ -241,12 +233,14 @@ def _actor_before(doc: Doc, mark: Quoted) -> Span | None:
     """Who acts in the sentence before a quotation of whole sentences, in the same paragraph:
     'Reyes shrugged. "It is what it is."'"""
     low = mark.start - 1
-    if doc[low].text != "." or doc[mark.end - 2].text not in ENDS:
+    if doc[low].text != "." or last_said(doc, mark).text not in ENDS:
         return None
-    while low and not (doc[low - 1].text in ENDS or doc[low - 1].is_quote or is_break(doc[low - 1])):
+    while low and not (
+        doc[low - 1].text in ENDS or doc[low - 1].is_quote or is_break(doc[low - 1])
+    ):
         low -= 1
     for token in doc[low : mark.start]:
-        if token.dep_ == "nsubj" and token.head.dep_ in ("ROOT", "conj"):
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in ("ROOT", "conj"):
             acts = token.ent_type_ == "PERSON" or token.lower_ in _PERSONAL
             return speaker_span(token) if acts else None
     return None

@@ -30,6 +30,8 @@ _BACK = 60  # tokens back from a participle to the verb whose subject it shares
 def attribution(cue: Token, quoted: Sequence[bool]) -> Attribution:
     """Who a cue verb says to have spoken, from the tree. ``quoted`` tells for each token of the Doc
     whether it stands within marks: those are what is said, not who says it."""
+    if syntax.is_passive(cue) and (quotee := _quotee(cue)) is not None:
+        return Attribution(speaker_span(quotee))
     if syntax.is_passive(cue) or _is_asked(cue):
         agent = next(syntax.prepositions(cue, "by"), None)
         if agent is not None:
@@ -51,6 +53,15 @@ def attribution(cue: Token, quoted: Sequence[bool]) -> Attribution:
     if span.start < cue.i < span.end:
         span = closed(cue.doc, span.start, max(syntax.verb_group(cue).start, span.start + 1))
     return Attribution(span)
+
+
+def _quotee(cue: Token) -> Token | None:
+    """Reyes in "Reyes was quoted (by the paper) as saying", whichever verb the clause hangs on."""
+    for link in syntax.children(cue, "prep"):
+        act = syntax.child(link, "pcomp")
+        if link.lower_ == "as" and act is not None and cue_verb(act) is not None:
+            return syntax.child(cue, "nsubjpass")
+    return None
 
 
 def _name_right_before(cue: Token, quoted: Sequence[bool]) -> Span | None:
