@@ -232,7 +232,7 @@ def _read_right(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> None:
         phrase.organization = phrase.organization or cluster
     elif cluster.country:
         phrase.country = phrase.country or cluster.country
-        phrase.countries, phrase.end = _coordinated(doc, span, cluster.country, index)
+        phrase.countries, phrase.end = countries_in_row(doc, span, cluster.country, index)
     elif cluster.kind in ("GPE", "LOC", "FAC"):
         phrase.organization = phrase.organization or cluster
 
@@ -309,7 +309,7 @@ def _coordinated_before(last: Span, code: str, index: MentionIndex) -> tuple[tup
     return tuple(codes), start
 
 
-def _coordinated(
+def countries_in_row(
     doc: Doc, span: Span, first: str, index: MentionIndex
 ) -> tuple[tuple[str, ...], int]:
     """The codes of countries in a row ("Italy, France and Japan"), and where the row ends."""

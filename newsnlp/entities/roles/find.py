@@ -54,7 +54,7 @@ def find_statements(
             drafts = _joined(phrase, doc, found) or drafts
         members += of_parties(phrase, drafts)
         found += drafts
-    found += counterparts(doc, content, index, found)
+    found += counterparts(doc, content, index, references, found)
     set_home(doc, clusters, found)
     set_firms(doc, found, index)
     found += list(successors(doc, content, references, found))

@@ -25,16 +25,20 @@ FIRMS_OFFICES = frozenset(
     " chief_technology_officer chief_information_officer chief_risk_officer chief_economist".split()
 )
 """Keys of offices that every firm has."""
+_OFTEN = 2  # mentions of the only country of an article
 _DATELINE = 80  # tokens from the start in which a dateline stands
 
 
 def set_home(doc: Doc, clusters: Sequence[Cluster], roles: Sequence[RoleDraft]) -> None:
     """Give the article's home country to offices of state that come without country and body: to
-    heads of state and government only where one of them is said to be that country's."""
-    home = home_country(doc, clusters, roles)
+    heads of state and government only where one of them is said to be that country's, or where no
+    other country is named."""
+    mentions = _countries(clusters, roles)
+    home = _home_country(doc, mentions, roles)
     if home is None:
         return
     heads = any(r.country == home and r.title_class in _HEADS for r in roles)
+    heads = heads or (mentions[home] >= _OFTEN and len(mentions) == 1)
     for role in roles:
         if role.holder is None or role.country or role.organization or role.rank == "vice":
             continue
@@ -68,22 +72,30 @@ def _has_own_place(doc: Doc, end: int) -> bool:
     return end < len(doc) and doc[end].lower_ in ("of", "for", "at")
 
 
-def home_country(doc: Doc, clusters: Sequence[Cluster], roles: Sequence[RoleDraft]) -> str | None:
-    """The one country whose offices the article names with their country, if it is named more
-    often than others, or as often and in a dateline from its capital; None if there is none."""
-    named = {
-        r.country
-        for r in roles
-        if r.country and r.title_class in _AT_HOME and r.rule != "counterpart"
-    } or _filed_from(doc)
-    if len(named) != 1:
-        return None
-    home = named.pop()
+def _countries(clusters: Sequence[Cluster], roles: Sequence[RoleDraft]) -> Counter[str]:
+    """How often each country is named, by itself and as that of an office."""
     mentions = Counter[str]()
     for cluster in clusters:
         if cluster.country is not None and cluster.kind == "GPE":
             mentions[cluster.country] += len(cluster.places)
     mentions.update(r.country for r in roles if r.country and r.rule != "counterpart")
+    return mentions
+
+
+def _home_country(doc: Doc, mentions: Counter[str], roles: Sequence[RoleDraft]) -> str | None:
+    """The one country whose offices the article names with their country, if it is named more
+    often than others, or as often and in a dateline from its capital; or the only one that it
+    names, more than once. None if there is none."""
+    named = {
+        r.country
+        for r in roles
+        if r.country and r.title_class in _AT_HOME and r.rule != "counterpart"
+    } or _filed_from(doc)
+    if not named and len(mentions) == 1:
+        named = {code for code, n in mentions.items() if n >= _OFTEN}
+    if len(named) != 1:
+        return None
+    home = named.pop()
     most = max((n for code, n in mentions.items() if code != home), default=0)
     if mentions[home] > most or (mentions[home] == most and home in _filed_from(doc)):
         return home

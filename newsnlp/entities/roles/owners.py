@@ -45,7 +45,9 @@ def owner_of_its(pronoun: Token, index: MentionIndex) -> Cluster | None:
 def body_meant(noun: Token, index: MentionIndex) -> Cluster | None:
     """The body that "the company" means: of those named shortly before the only one, or the only
     one that is a subject."""
-    found = [(c, r) for c, r in _named_before(noun, index, within_sentence=False) if c.kind == "ORG"]
+    found = [
+        (c, r) for c, r in _named_before(noun, index, within_sentence=False) if c.kind == "ORG"
+    ]
     subjects = {id(c): c for c, root in found if root.dep_ in syntax.SUBJECTS}
     return _only({id(c): c for c, _ in found}) or _only(subjects)
 
