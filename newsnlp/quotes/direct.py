@@ -232,14 +232,10 @@ def _governing(doc: Doc, mark: Quoted, quoted: Sequence[bool]) -> Token | None:
 def _actor_before(doc: Doc, mark: Quoted) -> Span | None:
     """Who acts in the sentence before a quotation of whole sentences, in the same paragraph:
     'Reyes shrugged. "It is what it is."'"""
-    low = mark.start - 1
-    if doc[low].text != "." or last_said(doc, mark).text not in ENDS:
+    stop = mark.start - 1
+    if doc[stop].text != "." or last_said(doc, mark).text not in ENDS:
         return None
-    while low and not (
-        doc[low - 1].text in ENDS or doc[low - 1].is_quote or is_break(doc[low - 1])
-    ):
-        low -= 1
-    for token in doc[low : mark.start]:
+    for token in doc[sentence_start(doc, stop) : stop]:
         if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in ("ROOT", "conj"):
             acts = token.ent_type_ == "PERSON" or token.lower_ in _PERSONAL
             return speaker_span(token) if acts else None

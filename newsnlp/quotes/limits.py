@@ -77,7 +77,7 @@ def _says(token: Token, verb: CueVerb) -> bool:
         return True
     if after.lower_ in THAT or after.lower_ in verb.prepositions:
         return True
-    if verb.infinitive and after.tag_ == "TO":
+    if verb.infinitive and any(map(syntax.is_infinitive, token.rights)):
         return True
     preps = (kid.lower_ for kid in syntax.children(token, "prep"))
     return _has_subject(token) and not verb.prepositions.isdisjoint(preps)
