@@ -164,5 +164,7 @@ def _role(draft: RoleDraft, ids: dict[int, int]) -> Role:
 def _title(draft: RoleDraft) -> str:
     """The title's words; in the singular where several persons share a plural."""
     text = draft.title.text
+    if draft.rule == "counterpart":
+        return text.removesuffix("s")
     head = next((t.text for t in draft.title if is_plural(t.lower_)), None)
     return text if head is None or draft.holder is None else in_singular(text, head)

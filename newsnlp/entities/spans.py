@@ -71,10 +71,10 @@ def behind_address(doc: Doc, i: int) -> int:
     """Where forms of address that begin at a token end: "Eng.", "Datuk Seri", also with a full stop
     that a tokenizer parted from them."""
     while i < len(doc):
-        if doc[i].lower_ in ADDRESS:
-            i += 1
-        elif i + 1 < len(doc) and doc[i + 1].text == "." and f"{doc[i].lower_}." in ADDRESS:
+        if i + 1 < len(doc) and doc[i + 1].text == "." and f"{doc[i].lower_}." in ADDRESS:
             i += 2
+        elif doc[i].lower_ in ADDRESS:
+            i += 1
         else:
             break
     return i

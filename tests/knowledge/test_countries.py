@@ -25,6 +25,8 @@ from newsnlp.lexicon import table
         ("Ivory Coast", "CI"),
         ("ITALY", "IT"),
         ("Japan's", "JP"),
+        ("Dutch", "NL"),
+        ("Dominican", "DO"),
     ],
 )
 def test_countries(form: str, code: str):

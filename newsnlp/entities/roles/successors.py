@@ -15,14 +15,14 @@ from newsnlp.entities.roles.verbs import is_asserted, persons
 from newsnlp.lexicon import ids, positions
 
 _SUCCEED = ids(("succeed", "replace"))
-_NOT_HANDED_ON = frozenset(("other", "member", None))
-"""Classes of what is no office that one person takes over from another."""
+_NOT_HANDED_ON = frozenset(("other", "member", "military", "legislator", None))
+"""Classes of what is no office that one person takes over from another, but borne by many."""
 
 
 def successors(
     doc: Doc, content: Sequence[bool], references: MentionIndex, known: Sequence[RoleDraft]
 ) -> Iterator[RoleDraft]:
-    """The same office for the one of two persons, of whom one succeeds the other, of whom the
+    """The office of one of two persons, of whom one succeeds the other, for the one of whom the
     sentence tells none. The ``references`` may hold pronouns."""
     if not syntax.has_parse(doc):
         return
@@ -36,20 +36,31 @@ def successors(
         said = [
             r
             for r in known
-            if r.holder is not None
-            and first <= r.title.start < last
-            and (r.organization is not None or r.country is not None)
-            and r.title_class not in _NOT_HANDED_ON
+            if r.holder is not None and first <= r.title.start < last and _is_handed_on(r)
         ]
         old, new = _pair(verb, references, said)
         if old is None or new is None or old is new:
             continue
         of_old = [r for r in said if r.holder is old]
         of_new = [r for r in said if r.holder is new and r.status != "former"]
+        ahead = any(kid.tag_ in ("MD", "TO") for kid in syntax.children(verb, "aux"))
         if len(of_new) == 1 and not of_old:
-            yield replace(of_new[0], holder=old, rule="verb", status="former")
+            status = "current" if ahead else "former"
+            yield replace(of_new[0], holder=old, rule="verb", status=status)
         elif len(of_old) == 1 and not any(r.holder is new for r in known):
-            yield replace(of_old[0], holder=new, rule="verb", status="current")
+            status = "designate" if ahead else "current"
+            yield replace(of_old[0], holder=new, rule="verb", status=status)
+            if not ahead and of_old[0].status == "current":
+                of_old[0].status = "former"
+
+
+def _is_handed_on(role: RoleDraft) -> bool:
+    """Whether a role is an office with one holder at a time: of a team the coach's alone, for who
+    replaces its captain is another player."""
+    if role.title_class == "sport" and "coach" not in (role.title_key or ""):
+        return False
+    whose = role.organization is not None or role.country is not None
+    return whose and role.title_class not in _NOT_HANDED_ON
 
 
 def _pair(

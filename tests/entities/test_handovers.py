@@ -1,0 +1,95 @@
+"""Who takes an office over from whom, whose counterpart somebody is, and what stands before titles:
+places, rows of countries, other titles. The sentences are in ``handovers.txt``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from newsnlp.records import Role
+from tests.gold_docs import annotations, gold_doc
+
+SENTENCES = annotations(Path(__file__).with_name("handovers.txt"))
+
+ORGANIZATIONS: dict[str, list[tuple[str, str, str, str | None]]] = {
+    "place_before": [
+        ("Ana Holm", "Governor", "current", "Vesta State"),
+        ("Bo Ek", "correspondent", "current", None),
+    ],
+    "title_behind_title": [
+        ("Ana Holm", "Opposition leader", "current", None),
+        ("Ana Holm", "Senator", "current", None),
+    ],
+    "sacked_as": [("Bo Ek", "coach", "former", "Tolvik Rovers")],
+    "took_over": [
+        ("Ana Holm", "chairman", "current", "Nordsund Capital"),
+        ("Bo Ek", "chairman", "former", "Nordsund Capital"),
+    ],
+    "joined_as": [("Ana Holm", "treasurer", "current", "Nordsund Capital")],
+    "replacing": [
+        ("Ana Holm", "chief executive", "current", "Nordsund Capital"),
+        ("Bo Ek", "chief executive", "former", "Nordsund Capital"),
+    ],
+    "succeeded_by": [
+        ("Bo Ek", "chairman", "former", "Clerks Union"),
+        ("Ana Holm", "chairman", "current", "Clerks Union"),
+    ],
+    "no_succession": [("Bo Ek", "captain", "current", "Rovers")],
+    "people_of_parties": [
+        ("Ana Holm", "Democrat", "current", "Democrat"),
+        ("Bo Ek", "lawyer", "current", "Republican"),
+    ],
+    "spoken_of": [("Ana Holm", "chief executive", "current", "Nordsund Capital")],
+    "address": [
+        ("Moses Banda", "managing director", "current", "Solvik"),
+        ("Azlan Omar", "treasurer", "current", None),
+    ],
+    "elected_its": [("Ana Holm", "president", "current", "Clerks Union")],
+}
+
+COUNTRIES: dict[str, list[tuple[str, str, str | None, str | None]]] = {
+    "countries_before": [
+        ("Pieter Smit", "finance minister", "minister_of_finance", "NL"),
+        ("Rosa Quispe", "finance minister", "minister_of_finance", "CL"),
+    ],
+    "counterparts": [
+        ("Selim Kaya", "Foreign Minister", "minister_of_foreign_affairs", "TR"),
+        ("Rosa Quispe", "counterpart", "minister_of_foreign_affairs", "PE"),
+        ("Diego Fuentes", "counterpart", "minister_of_foreign_affairs", "CL"),
+    ],
+    "counterpart_of_one_before": [
+        ("Ilze Ozola", "Health Minister", "minister_of_health", "LV"),
+        ("Arne Moe", "counterpart", "minister_of_health", "NO"),
+    ],
+    "only_country": [("Rosa Quispe", "President", "president", "CL")],
+}
+
+
+def roles(linker: Language, name: str) -> list[tuple[str, Role]]:
+    doc = gold_doc(SENTENCES[name], linker.vocab)
+    for _, pipe in linker.pipeline:
+        doc = pipe(doc)
+    return [(r.person.name, r) for r in doc._.roles if r.person is not None]
+
+
+@pytest.mark.parametrize("name", ORGANIZATIONS)
+def test_organizations(linker: Language, name: str):
+    found = [
+        (person, r.title, r.status, r.organization and r.organization.name)
+        for person, r in roles(linker, name)
+    ]
+    assert found == ORGANIZATIONS[name]
+
+
+@pytest.mark.parametrize("name", COUNTRIES)
+def test_countries(linker: Language, name: str):
+    found = [(person, r.title, r.title_key, r.country) for person, r in roles(linker, name)]
+    assert found == COUNTRIES[name]
+
+
+def test_what_is_only_meant_is_less_sure(linker: Language):
+    (_, told), *_ = roles(linker, "elected_its")
+    (_, meant), *_ = roles(linker, "spoken_of")
+    assert meant.confidence < told.confidence
