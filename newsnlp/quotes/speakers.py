@@ -91,6 +91,8 @@ def _right_behind(cue: Token, quoted: Sequence[bool]) -> Span | None:
     end = start
     while end < len(doc) and (doc[end].tag_ in _BEHIND or doc[end].ent_type_ == "PERSON"):
         end += 1
+    if end + 1 < len(doc) and doc[end].is_alpha and doc[end + 1].ent_type_ == "PERSON":
+        end += 2  # an office tagged as a verb: "parks manager Ana Reyes"
     return closed(doc, start, end)
 
 
@@ -111,12 +113,13 @@ def _is_asked(cue: Token) -> bool:
 def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
     """The subject of the cue, the nearest where the tree has several ("The pact, he said, is
     dead"), or of the verb that it hangs on ("was quoted as saying", "left, saying")."""
+    addressing = _is_addressing(cue)
     verbs = (cue, *syntax.children(cue, "aux"))  # a parser may hang a subject on an auxiliary
     own = [
         subject
         for verb in verbs
         for subject in syntax.children(verb, "nsubj", "nsubjpass")
-        if _can_speak(subject, quoted) and not (subject.i > cue.i and _is_addressing(cue))
+        if _can_speak(subject, quoted) and not (addressing and subject.i > cue.i)
     ]
     if own:
         nearest = _after_but(min(own, key=lambda k: abs(k.i - cue.i)))
@@ -125,7 +128,7 @@ def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
         return None  # the name before it is its subject: "rose after Reyes reported that ..."
     verb = cue
     for _ in range(4):
-        subject = next((k for k in syntax.children(verb, *syntax.SUBJECTS)), None)
+        subject = syntax.child(verb, *syntax.SUBJECTS) if verb != cue or not addressing else None
         if subject is not None and _can_speak(subject, quoted):
             return _named_first(subject, (), cue)
         if verb.dep_ in ("pcomp", "prep", "advcl", "xcomp", "conj") and verb.head != verb:
