@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from newsnlp.dates import find_dates
+from newsnlp.lexicon import table
 from newsnlp.records import Article, Date, Text
 
 if TYPE_CHECKING:
@@ -43,6 +45,10 @@ _DATA_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
 _SPACE = re.compile(r"\s+")
 _KEY = re.compile(r"\W+")
 _LONG = 40  # letters from which a line that is part of a paragraph of the article belongs to it
+_CELL = 100  # characters of a cell that makes a table one of layout
+_FRAMES = frozenset(("html", "body", "main", "article"))  # whose classes tell nothing of lines
+_SHORT = frozenset("h2 h3 h4 h5 h6 li dt dd blockquote".split())
+"""Elements whose lines may be the article's however short they are."""
 
 
 def from_html(html: str | bytes, nlp: Language | None = None) -> Doc:
@@ -72,12 +78,13 @@ def from_html(html: str | bytes, nlp: Language | None = None) -> Doc:
         raise ValueError("The page cannot be parsed as HTML.")
     lines = [(_squeezed(text), path) for text, path in _lines(tree) if text.strip()]
     found = trafilatura.extract(html, include_comments=False, favor_recall=True) or ""
-    main = _main([text for text, _ in lines], found)
+    main = _main(lines, found)
     evidence = Evidence(
         main=main,
-        kinds={text: kind for text, path in lines if text not in main and (kind := _zone(path))}
-        | {text: "caption" for text, path in lines if "figcaption" in path},
-        title=next((text for text, path in lines if "h1" in path), None),
+        items=frozenset(text for text, path in lines if text in main and "li" in path),
+        kinds=_kinds(lines, main),
+        captions=frozenset(text for text, path in lines if "figcaption" in path),
+        title=_title(tree, lines),
     )
     doc = reader.read(nlp.make_doc("\n".join(text for text, _ in lines)), evidence)
     stated, section = _stated(tree), _first(tree, _SECTION)
@@ -96,31 +103,31 @@ def _trafilatura() -> Any:
     return trafilatura
 
 
-def _lines(tree: Any) -> Iterator[tuple[str, frozenset[str]]]:
+def _lines(tree: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The lines that a browser would show, each with the names of the elements that it is in."""
     parts: list[str] = []
-    within: frozenset[str] = frozenset()
+    within: tuple[str, ...] = ()
     stack: list[tuple[Any, bool]] = [(tree, False)]
     path: list[str] = []
     while stack:
         element, leaving = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else None
-        block = tag in _BLOCKS
+        block = tag in _BLOCKS or (tag == "a" and not leaving and _follows_link(element))
         if block and parts:
             yield "".join(parts), within
             parts = []
         if leaving:
             path.pop()
         elif tag is not None and tag not in _SILENT:
-            path.append(tag)
+            path.append(_name(element))
             stack.append((element, True))
             stack.extend((child, False) for child in reversed(element))
             if element.text:
                 parts.append(element.text)
-                within = frozenset(path)
+                within = tuple(path)
             continue
         if element.tail and path:
-            within = frozenset(path) if not parts or not "".join(parts).strip() else within
+            within = within if "".join(parts).strip() else tuple(path)
             parts.append(element.tail)
     if parts:
         yield "".join(parts), within
@@ -135,20 +142,72 @@ def _key(text: str) -> str:
     return _KEY.sub("", text).lower()
 
 
-def _main(texts: list[str], found: str) -> frozenset[str]:
-    """The lines that the text found is made of."""
+def _main(lines: list[tuple[str, tuple[str, ...]]], found: str) -> frozenset[str]:
+    """The lines that the text found is made of; of short ones those that are headings or items."""
     whole = {_key(line) for line in found.splitlines()}
     together = _key(found)
     return frozenset(
         text
-        for text in texts
-        if (key := _key(text)) and (key in whole or (len(key) >= _LONG and key in together))
+        for text, path in lines
+        if (key := _key(text))
+        and (key in together if len(key) >= _LONG else key in whole and not _SHORT.isdisjoint(path))
     )
 
 
-def _zone(path: frozenset[str]) -> str | None:
-    """What the elements around a line make of it."""
-    return next((zone for element, zone in _ZONES.items() if element in path), None)
+def _title(tree: Any, lines: list[tuple[str, tuple[str, ...]]]) -> str | None:
+    """The page's first heading; where it has none, the line that its title tells."""
+    heading = next((text for text, path in lines if "h1" in path), None)
+    if heading is not None:
+        return heading
+    title = _key(_first(tree, "//head/title/text()") or "")
+    told = [text for text, _ in lines if " " in text and _key(text) in title]
+    return max(told, key=len, default=None)
+
+
+@cache
+def _marked() -> dict[str, str]:
+    """The zones of blocks by id or class."""
+    return {row["name"]: row["zone"] for row in table("html_blocks.tsv")}
+
+
+def _name(element: Any) -> str:
+    """The name of an element, or what its id and classes say that it holds; "layout" for a table
+    that has the page in it."""
+    tag: str = element.tag
+    if tag in _FRAMES:
+        return tag
+    if tag == "table":
+        long = any(len("".join(cell.itertext()).strip()) > _CELL for cell in element.iter("td"))
+        rows = any(
+            len(row.findall("td")) + len(row.findall("th")) > 1 for row in element.iter("tr")
+        )
+        return tag if rows and not long else "layout"
+    names = f"{element.get('id', '')} {element.get('class', '')}".lower().split()
+    return next((f".{zone}" for name in names if (zone := _marked().get(name))), tag)
+
+
+def _follows_link(element: Any) -> bool:
+    """Whether a link stands right behind another one, as in menus."""
+    before = element.getprevious()
+    return before is not None and before.tag == "a" and not (before.tail or "").strip()
+
+
+def _kinds(lines: list[tuple[str, tuple[str, ...]]], main: frozenset[str]) -> dict[str, str]:
+    """The zones of the lines that are not the article's, where all that read alike have one."""
+    found: dict[str, set[str | None]] = {}
+    for text, path in lines:
+        if text not in main:
+            found.setdefault(text, set()).add(_zone(path))
+    return {text: zone for text, (zone, *others) in found.items() if zone and not others}
+
+
+def _zone(path: tuple[str, ...]) -> str | None:
+    """What the elements around a line make of it, the innermost first."""
+    for name in reversed(path):
+        zone = name[1:] if name[0] == "." else _ZONES.get(name)
+        if zone is not None:
+            return zone
+    return None
 
 
 def _first(tree: Any, path: str) -> str | None:

@@ -107,7 +107,8 @@ def name_about_headline(
             kinds[i] = "headline"
             lines[i] = lines[i]._replace(part=True)
         above = headline - 1
-        if above >= 0 and kinds[above] is None and _is_section(lines, own, above):
+        free = above >= 0 and kinds[above] is None and own[above] != "navigation"
+        if free and _is_section(lines, own, above):
             kinds[above] = "section"
     start = 0 if headline is None else headline + 1
     for i in range(start, first):

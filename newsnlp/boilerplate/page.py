@@ -28,11 +28,14 @@ Returns = Callable[[Sequence[str]], Sequence[bool]]
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is known of a page beside its text, by the text of its lines: ``main`` are the lines
-    that another reader takes for the article, ``kinds`` the zones that the markup tells, ``title``
-    the headline."""
+    that another reader takes for the article, ``items`` those of them that are of a list,
+    ``kinds`` the zones that the markup tells of lines whose words tell none, ``title`` the
+    headline."""
 
     main: frozenset[str] = frozenset()
+    items: frozenset[str] = frozenset()
     kinds: Mapping[str, str] = field(default_factory=dict)
+    captions: frozenset[str] = frozenset()
     title: str | None = None
 
 
@@ -50,25 +53,39 @@ def read_page(
     seen, scores = classifier().read(texts, [line.gap for line in lines], own)
     title = None
     if evidence is not None:
-        own = [evidence.kinds.get(line, kind) for line, kind in zip(texts, own, strict=True)]
-        scores = _weighed(texts, scores, evidence)
+        scores = _weighed(texts, own, scores, evidence)
+        own = [
+            "caption" if line in evidence.captions else kind or evidence.kinds.get(line)
+            for line, kind in zip(texts, own, strict=True)
+        ]
         title = texts.index(evidence.title) if evidence.title in texts else None
     if returns is not None:
         scores = np.where(returns(texts), np.minimum(scores, _KNOWN), scores)
     reading = read_zones(lines, own, scores.tolist(), title)
     name_anew(reading, seen, scores, kind_model())
+    if evidence is not None:
+        items = (i for i in reading.body if texts[i] in evidence.items)
+        for i in items:
+            reading.kinds[i] = "list" if reading.kinds[i] == "body" else reading.kinds[i]
     sure = [s for s, kind in zip(scores.tolist(), reading.kinds, strict=True) if kind == "body"]
     article = read_article(text, reading, sum(sure) / len(sure) if sure else 0.5)
     return article, _zones(text, reading), [line.start for line in lines]
 
 
 def _weighed(
-    texts: Sequence[str], scores: NDArray[np.float64], evidence: Evidence
+    texts: Sequence[str],
+    own: Sequence[str | None],
+    scores: NDArray[np.float64],
+    evidence: Evidence,
 ) -> NDArray[np.float64]:
-    """The classifier's probabilities, and another reader's verdict, together."""
+    """The classifier's probabilities, and another reader's verdict, together; what a line's words
+    tell goes before the latter."""
     if not evidence.main:
         return scores
-    main = np.array([line in evidence.main for line in texts], dtype=np.float64)
+    main = np.array(
+        [line in evidence.main and kind is None for line, kind in zip(texts, own, strict=True)],
+        dtype=np.float64,
+    )
     return _TRUST * main + (1 - _TRUST) * scores
 
 
