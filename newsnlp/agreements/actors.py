@@ -33,7 +33,7 @@ def actors_of(happening: Happening, sides: Sides) -> list[Side]:
     """Who does what an event tells: subject or agent of a verb, or what stands before a noun."""
     word = happening.word
     if word.tag_[:1] == "V":
-        passive = syntax.child(word, "auxpass") is not None
+        passive = syntax.is_passive(word)
         if passive or (word.dep_ == "acl" and word.tag_ == "VBN"):
             agents = sides.of_all(objects_of(word, "by"))
             active = happening.slot != "obj" or syntax.child(word, "dobj", "oprd", "prt")

@@ -134,8 +134,8 @@ def _links(noun: Token, depth: int) -> Iterator[tuple[Token, str]]:
         yield head, "subj"
         yield from _shared(head)
         raised = syntax.child(head, "xcomp")  # "the deal is set to expire"
-        if raised is not None and (is_passive(head) or lemma(head) in _RAISING):
-            yield raised, "obj" if is_passive(raised) else "subj"
+        if raised is not None and (syntax.is_passive(head) or lemma(head) in _RAISING):
+            yield raised, "obj" if syntax.is_passive(raised) else "subj"
     elif node.dep_ == "attr" and lemma(head) != "be":
         yield head, "obj"
     elif node.dep_ in ("compound", "nmod", "amod", "npadvmod"):
@@ -204,10 +204,6 @@ def _has_own_object(verb: Token) -> bool:
     return any(k.tag_ not in ("WDT", "WP") and k.ent_type_ != "DATE" for k in objects)
 
 
-def is_passive(verb: Token) -> bool:
-    return syntax.child(verb, "auxpass") is not None
-
-
 def _clauses(noun: Token) -> Iterator[tuple[Token, str]]:
     """Participles and relative clauses on a noun: "the signed pact", "signed in 2020", "which took
     effect"."""
@@ -216,7 +212,7 @@ def _clauses(noun: Token) -> Iterator[tuple[Token, str]]:
             yield word, "obj"
     for first in syntax.children(noun, "acl", "relcl"):
         for verb in syntax.conjuncts(first):
-            if verb.tag_ == "VBN" and (first.dep_ == "acl" or is_passive(verb)):
+            if verb.tag_ == "VBN" and (first.dep_ == "acl" or syntax.is_passive(verb)):
                 yield verb, "obj"
             elif first.dep_ == "acl" and verb.tag_ == "VBD" and not syntax.child(verb, "nsubj"):
                 if not _has_own_object(verb):
@@ -261,7 +257,7 @@ def _shared(verb: Token) -> Iterator[tuple[Token, str]]:
     """Verbs coordinated with one: they share its subject, and its object if they come first."""
     for other in syntax.conjuncts(verb)[1:]:
         if other.tag_[:1] == "V" and syntax.child(other, *syntax.SUBJECTS) is None:
-            if is_passive(other) or (other.tag_ == "VBN" and is_passive(verb)):
+            if syntax.is_passive(other) or (other.tag_ == "VBN" and syntax.is_passive(verb)):
                 yield other, "obj"
             elif syntax.child(verb, "nsubjpass", "nsubj") is not None and not syntax.child(
                 verb, "dobj"

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from newsnlp import lexicon, syntax
 from newsnlp.agreements.draft import ASSERTED, DENIED, HYPOTHETICAL, NEGATED, PLANNED
-from newsnlp.agreements.events import is_passive, lemma
+from newsnlp.agreements.events import lemma
 from newsnlp.syntax import has_to
 
 _CONDITIONS = frozenset(("if", "unless", "whether", "lest", "should"))
@@ -129,7 +129,7 @@ def _is_participle(word: Token) -> bool:
         return False
     if word.nbor(-1).tag_[:1] != "N" and word.nbor(-1).text != ",":
         return False
-    return not _auxiliaries(word) and not is_passive(word)
+    return not _auxiliaries(word) and not syntax.is_passive(word)
 
 
 def _before_to(word: Token) -> Token | None:

@@ -149,14 +149,14 @@ def _is_refused(word: Token) -> bool:
 
 def _is_done(verb: Token) -> bool:
     """A passive that does not last: "was negotiated", "negotiated by", "the negotiated pact"."""
-    passive = verb.dep_ in ("acl", "amod") or syntax.child(verb, "auxpass") is not None
+    passive = verb.dep_ in ("acl", "amod") or syntax.is_passive(verb)
     return verb.tag_ == "VBN" and passive and all(k.lower_ != "being" for k in verb.children)
 
 
 def _is_of_chamber(verb: Token) -> bool:
     """ "parliament approved the pact"."""
     subject = subject_of(verb)
-    if syntax.child(verb, "auxpass") is not None:
+    if syntax.is_passive(verb):
         subject = next(syntax.prepositions(verb, "by"), None)
     return subject is not None and subject.lower in _chambers()
 

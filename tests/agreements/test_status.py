@@ -1,4 +1,4 @@
-"""What happened to an agreement, and whether it did, in single sentences with correct annotation."""
+"""What happened to an agreement, or did not, in single sentences with correct annotation."""
 
 from __future__ import annotations
 
