@@ -35,19 +35,27 @@ _SCHEMA_KEY = "newsnlp.schema"
 _TRIM_KEY = "newsnlp.trim"
 
 
-def _json_fault(value: Any, path: str) -> str | None:
-    """Where a value is not plain JSON, or None if it is."""
-    if value is None or type(value) in (str, int, float, bool):
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+
+
+def _json_fault(value: Any) -> str | None:
+    """What within a value is not plain JSON, and where ("[3]['start'] is set"); None if all is. The
+    way to a fault is told only once there is one, for most values have none."""
+    kind = type(value)
+    if kind in _PLAIN:
         return None
-    if type(value) is list:
+    if kind is list:
         items: Iterable[tuple[Any, Any]] = enumerate(value)
-    elif type(value) is dict:
+    elif kind is dict:
         if not all(type(key) is str for key in value):
-            return f"{path} has a key that is no string"
+            return " has a key that is no string"
         items = value.items()
     else:
-        return f"{path} is {type(value).__name__}"
-    return next((f for k, v in items if (f := _json_fault(v, f"{path}[{k!r}]"))), None)
+        return f" is {kind.__name__}"
+    for key, inner in items:
+        if type(inner) not in _PLAIN and (fault := _json_fault(inner)) is not None:
+            return f"[{key!r}]{fault}"
+    return None
 
 
 def _listed(value: Any) -> Any:
@@ -60,8 +68,8 @@ def _listed(value: Any) -> Any:
 
 
 def _put(doc: Doc, key: str, value: Any) -> None:
-    if fault := _json_fault(value, key):
-        raise TypeError(f"Only JSON values can be stored on a Doc: {fault}.")
+    if fault := _json_fault(value):
+        raise TypeError(f"Only JSON values can be stored on a Doc: {key}{fault}.")
     doc.user_data[key] = value
     doc.user_data[_SCHEMA_KEY] = SCHEMA
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.attrs import LEMMA
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
 from newsnlp.entities.model import Cluster, MentionIndex, RoleDraft
@@ -68,13 +68,17 @@ def _pair(
 ) -> tuple[Cluster | None, Cluster | None]:
     """The one succeeded and the one who succeeds; who succeeds in "named A chief executive,
     replacing B" is the only one of whom an office is said before."""
-    agents = [c for c, _ in persons(list(syntax.prepositions(verb, "by")), index)]
+    agent = _first(persons(list(syntax.prepositions(verb, "by")), index))
     subject = syntax.subject(verb)
-    subjects = [c for c, _ in persons([subject], index)] if subject is not None else []
-    if agents:
-        return (subjects or [None])[0], agents[0]
-    old = [c for c, _ in persons(syntax.objects(verb), index)]
-    if not subjects and verb.tag_ == "VBG":
+    named = _first(persons([subject], index)) if subject is not None else None
+    if agent is not None:
+        return named, agent
+    old = _first(persons(syntax.objects(verb), index))
+    if named is None and verb.tag_ == "VBG":
         before = {id(r.holder): r.holder for r in said if r.title.start < verb.i}
-        subjects = [c for c in before.values() if c is not None] if len(before) == 1 else []
-    return (old or [None])[0], (subjects or [None])[0]
+        named = next(iter(before.values())) if len(before) == 1 else None
+    return old, named
+
+
+def _first(found: Sequence[tuple[Cluster, Span]]) -> Cluster | None:
+    return found[0][0] if found else None
