@@ -4,8 +4,8 @@
 
 A logistic model of the candidates that newsnlp/agreements/likely.py looks at, on the annotated
 passages of benchmarks/agreements.py, without the halves kept aside of the fifth and the sixth part.
-Prints the F of parties by rules alone and with the model, cross-validated with whole passages on one
-side, and writes newsnlp/data/agreement_evidence.tsv. Needs scikit-learn.
+Prints the F of parties by rules alone and with the model, cross-validated with whole passages on
+one side, and writes newsnlp/data/agreement_evidence.tsv. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -122,10 +122,10 @@ def _case(
         match = next((n for n in sorted(case.missed) if is_side(entity, sides[n])), None)
         case.right += match is not None
         case.spurious += match is None
-        case.missed -= {match}
+        case.missed.discard(match)
     for candidate, features in seen:
-        wanted = (n for n, side in enumerate(sides) if _is_meant(candidate, side))
-        case.candidates.append((features, next(wanted, None)))
+        wanted = next((n for n, side in enumerate(sides) if _is_meant(candidate, side)), None)
+        case.candidates.append((features, wanted))
     return case
 
 
@@ -167,8 +167,9 @@ class Model:
 def counts(case: Case, weights: dict[str, float] | None, threshold: float) -> list[int]:
     """Sides right, spurious and missed; with no weights, by rules alone."""
     right, spurious, missed = case.right, case.spurious, set(case.missed)
-    for features, side in case.candidates if weights is not None else ():
-        odds = weights["bias"] + sum(weights.get(f, 0.0) for f in features)
+    weights = weights or {"bias": -math.inf}
+    for features, side in case.candidates:
+        odds = weights["bias"] + sum([weights.get(f, 0.0) for f in features])
         if odds > math.log(threshold / (1 - threshold)):
             right += side in missed
             spurious += side not in missed
