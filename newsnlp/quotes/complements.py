@@ -42,7 +42,7 @@ def find_content(
     clause = _clause(cue, quoted)
     if clause is not None and not (verb.object and _precedes_object(clause, cue, quoted)):
         tokens = to_the_end(_whole(clause, cue), cue, sentence, quoted)
-        if syntax.child(cue, *syntax.SUBJECTS) is None and cue.i - sentence.start < 2:
+        if _opens_without_subject(cue, sentence):
             tokens = up_to_main_clause(tokens, cue)
         tokens, later = less_later_cues(unhedged(tokens, cue, quoted), cue, quoted)
         return Content(sorted(tokens + _cut_off(cue)), "clause", later)
@@ -69,6 +69,10 @@ def find_content(
         tokens, later = less_later_cues(unqualified(thing.tokens, cue), cue, quoted)
         return Content(tokens, "object", later)
     return _behind(cue, verb, sentence, quoted) or _fragment(cue, verb, sentence)
+
+
+def _opens_without_subject(cue: Token, sentence: Span) -> bool:
+    return syntax.child(cue, *syntax.SUBJECTS) is None and cue.i - sentence.start < 2
 
 
 def _addressed(cue: Token, command: Token) -> list[int]:
@@ -276,7 +280,10 @@ def _behind(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]) -
         elif token.tag_ in FINITE:
             return None
         if starts is not None and cue.i < starts:
-            tokens, later = less_later_cues(list(range(starts, sentence.end)), cue, quoted)
+            tokens = list(range(starts, sentence.end))
+            if sentence[0].lower_ in _SUBORDINATE or _opens_without_subject(cue, sentence):
+                tokens = up_to_main_clause(tokens, cue)
+            tokens, later = less_later_cues(tokens, cue, quoted)
             return Content(tokens, "behind", later)
     return None
 
