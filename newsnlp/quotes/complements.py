@@ -277,6 +277,7 @@ def _behind(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]) -
             starts = i
         elif token.dep_ in _CLAUSE_SUBJECTS and token.head.i > i and token.head != cue:
             starts = token.left_edge.i
+            starts -= starts - 1 > cue.i and _asks(doc[starts - 1])
         elif token.tag_ in FINITE:
             return None
         if starts is not None and cue.i < starts:
@@ -286,6 +287,11 @@ def _behind(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]) -
             tokens, later = less_later_cues(tokens, cue, quoted)
             return Content(tokens, "behind", later)
     return None
+
+
+def _asks(token: Token) -> bool:
+    """A word that opens an indirect question."""
+    return token.lower_ in ("if", "whether") or token.tag_ in ("WP", "WRB", "WDT")
 
 
 def _fragment(cue: Token, verb: CueVerb, sentence: Span) -> Content | None:
