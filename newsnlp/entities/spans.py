@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsnlp import lexicon
 from newsnlp.entities import titles
+from newsnlp.entities.firms import find_firms
 from newsnlp.entities.names import is_suffix
 from newsnlp.entities.titled import find_described_names, find_titled_bodies
 from newsnlp.knowledge import body_named, country_of
@@ -34,6 +35,7 @@ def named_spans(doc: Doc, content: Sequence[bool]) -> list[tuple[Span, str]]:
     _widen_countries(draft)
     if doc.has_annotation("TAG"):
         roles = lexicon.positions(doc, titles.role_ids())
+        find_firms(draft)
         _give_titles_back(draft, roles)
         _find_titled_names(draft, roles)
         find_titled_bodies(draft, roles)

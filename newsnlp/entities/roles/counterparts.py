@@ -37,7 +37,7 @@ def counterparts(
         plural = token.lower_.endswith("s")
         phrase = TitlePhrase(doc[i : i + 1], token, plural, i, i + 1)
         read_around(phrase, doc, index)
-        _read_country(phrase, doc, index)
+        _read_place(phrase, doc, index)
         row = holders.before_name(phrase, doc, index) or holders.apposed(phrase, doc, index)
         if not row or (len(row) > 1 and not plural):
             continue
@@ -54,9 +54,13 @@ def counterparts(
     return out
 
 
-def _read_country(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> None:
-    """ "Her counterpart in Kenya", "his counterparts from Chile and Peru"."""
+def _read_place(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> None:
+    """ "Her counterpart in Kenya", "his counterparts from Chile and Peru"; the part of a country
+    before the word."""
     i = phrase.end
+    before = index.at(phrase.title.start - 1)
+    if before is not None and before.kind == "GPE" and before.country is None:
+        phrase.organization = before  # "her New Jersey counterpart"
     if phrase.country or i + 1 >= len(doc) or doc[i].lower_ not in _OF_COUNTRY:
         return
     cluster, span = index.at(i + 1), index.span_at(i + 1)

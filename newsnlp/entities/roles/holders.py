@@ -50,7 +50,7 @@ def _behind_titles(doc: Doc, i: int, index: MentionIndex) -> int:
     start = i
     while i < min(start + _TITLES, len(doc)) and index.at(i) is None:
         if doc[i].is_title and titles.is_office(doc[i].lower_):
-            i += 1
+            i = titles.end_of_abbreviation(doc, i) + 1
         elif (behind := behind_address(doc, i)) > i:
             i = behind
         else:
@@ -193,7 +193,7 @@ def _before(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> Holder | None
         i -= 2
     if i < 1 or doc[i].text not in _MARKS or phrase.plural:
         return None
-    found = _person_of(doc[i - 1], index)
+    found = _person_of(doc[i - 1], index) or _person_of_place(doc, i - 1, index)
     # "A, President B and C": a title before a name belongs to that name
     if found is None or before_name(phrase, doc, index):
         return None
@@ -205,6 +205,14 @@ def _before(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> Holder | None
         return None
     end = phrase.end
     return found if _is_closed(doc, end) or doc[end].lower_ in _OF else None
+
+
+def _person_of_place(doc: Doc, i: int, index: MentionIndex) -> Holder | None:
+    """The person in "A of San Miguel" before a comma."""
+    place = index.span_at(i)
+    if place is None or place.start < 2 or doc[place.start - 1].lower_ not in ("of", "from"):
+        return None
+    return _person_of(doc[place.start - 2], index)
 
 
 def _back_over_break(doc: Doc, i: int) -> int:
