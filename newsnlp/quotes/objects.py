@@ -13,6 +13,7 @@ from newsnlp.quotes.limits import FINITE, RELATIVE, THAT, below, is_time, phrase
 
 _ATTACHED = frozenset(("of", "by", "between", "for", "from", "with", "about", "toward", "towards"))
 _NEAR = 8  # tokens from a cue to the quotation that renames its object
+_REFLEXIVE = ("self", "selves")
 _OBJECTS = ("dobj", "dative", "oprd", "acomp")
 
 
@@ -89,6 +90,7 @@ def object_content(cue: Token, verb: CueVerb, sentence: Span) -> Content | None:
                 tokens += below(act)  # "suggested leaving"
     for prep in syntax.children(cue, "prep", "prt", "dative"):
         if prep.i > cue.i and _introduces(prep, verb):
+            tokens = tokens or _pronoun(cue, verb)
             tokens += below(prep) if tokens else below(prep)[1:]
     if not tokens:
         return None
@@ -96,6 +98,14 @@ def object_content(cue: Token, verb: CueVerb, sentence: Span) -> Content | None:
         if more.left_edge.i == tokens[-1] + 1 and _goes_with(more):
             tokens += below(more)
     return Content(phrase_to_the_end(sorted(tokens), sentence), "object")
+
+
+def _pronoun(cue: Token, verb: CueVerb) -> list[int]:
+    """The pronoun of whom something is said: "accused [her of waste]"."""
+    thing = syntax.child(cue, "dobj") if verb.object else None
+    if thing is None or thing.tag_ != "PRP" or thing.i < cue.i or thing.lower_.endswith(_REFLEXIVE):
+        return []
+    return [thing.i]
 
 
 def _introduces(prep: Token, verb: CueVerb) -> bool:
