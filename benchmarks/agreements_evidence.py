@@ -45,8 +45,6 @@ _LATE = ("sixth", "seventh")
 _FOLDS = 10
 _STRENGTH = 0.1
 """Of the weights: the inverse of the penalty on large ones."""
-_THRESHOLD = 0.4
-"""Probability from which on a side is taken: F of the cross-validated parties is flat around it."""
 _COARSE = 0.05
 """Weights nearer to zero are left out."""
 _HEAD = """\
@@ -164,13 +162,14 @@ class Model:
         }
 
 
-def counts(case: Case, weights: dict[str, float] | None, threshold: float) -> list[int]:
-    """Sides right, spurious and missed; with no weights, by rules alone."""
+def counts(case: Case, weights: dict[str, float] | None) -> list[int]:
+    """Sides right, spurious and missed; with no weights, by rules alone. A side is taken that is
+    rather one than not: with lower odds more are found, but as many wrong ones."""
     right, spurious, missed = case.right, case.spurious, set(case.missed)
     weights = weights or {"bias": -math.inf}
     for features, side in case.candidates:
         odds = weights["bias"] + sum([weights.get(f, 0.0) for f in features])
-        if odds > math.log(threshold / (1 - threshold)):
+        if odds > 0:
             right += side in missed
             spurious += side not in missed
             missed -= {side}
@@ -190,9 +189,7 @@ def cross_validate(found: Sequence[Case]) -> list[str]:
             group = "later" if any(word in case.part for word in _LATE) else "older"
             for name, by in (("rules", None), ("with model", weights)):
                 total = totals[group, name]
-                totals[group, name] = [
-                    a + b for a, b in zip(total, counts(case, by, _THRESHOLD), strict=True)
-                ]
+                totals[group, name] = [a + b for a, b in zip(total, counts(case, by), strict=True)]
     return [
         f"{group:6} {name:11} F {200 * a / (2 * a + b + c):5.1f}  right {a} wrong {b} missed {c}"
         for (group, name), (a, b, c) in sorted(totals.items())
@@ -201,8 +198,7 @@ def cross_validate(found: Sequence[Case]) -> list[str]:
 
 def table(weights: dict[str, float]) -> str:
     """The weights as a file."""
-    weights = weights | {"threshold": math.log(_THRESHOLD / (1 - _THRESHOLD))}
-    kept = {n: w for n, w in weights.items() if abs(w) >= _COARSE or n in ("bias", "threshold")}
+    kept = {n: w for n, w in weights.items() if abs(w) >= _COARSE or n == "bias"}
     return _HEAD + "".join(f"{name}\t{weight:.2f}\n" for name, weight in sorted(kept.items()))
 
 

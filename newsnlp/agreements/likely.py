@@ -106,7 +106,7 @@ class Likely:
 
     def _named_in(self, at: int) -> list[tuple[Side, Token]]:
         if at not in self._named:
-            self._named[at] = list(_named(self._sentences[at], self._sides))
+            self._named[at] = list(_sides_in(self._sentences[at], self._sides))
         return self._named[at]
 
     def evidence(
@@ -125,10 +125,7 @@ class Likely:
             yield f"distance {_distance(same, mentions)}"
         seen: set[str] = set()
         for head in same:
-            top = _phrase(head)
-            seen.add(f"as {_role(top)}")
-            if _hangs_beside(top, mentions):
-                seen.add("hangs on its clause")
+            seen.add(f"as {_role(_phrase(head))}")
         for head in same or before or candidate.heads:
             listed = len({t.i for t in together(_phrase(head))})
             seen.update(("listed",) if listed > 2 else ("one of two",) if listed == 2 else ())
@@ -152,12 +149,12 @@ def _telling() -> frozenset[str]:
 
 
 def score(features: Iterator[str]) -> float:
-    """The log-odds of features, above those from which on a side is taken."""
+    """The log-odds of features: above 0, a side is rather one than not."""
     weights = _weights()
-    return weights["bias"] - weights["threshold"] + sum(weights.get(f, 0.0) for f in features)
+    return weights["bias"] + sum(weights.get(f, 0.0) for f in features)
 
 
-def _named(sentence: Span, sides: Sides) -> Iterator[tuple[Side, Token]]:
+def _sides_in(sentence: Span, sides: Sides) -> Iterator[tuple[Side, Token]]:
     """The sides that a sentence names, and the heads of their names; groups by what they are."""
     doc, i = sentence.doc, sentence.start
     while i < sentence.end:
@@ -234,15 +231,3 @@ def _role(top: Token) -> str:
     if top.dep_ == "pobj":
         return top.head.lower_ if top.head.lower_ in _PREPOSITIONS else "object of a preposition"
     return "other"
-
-
-def _hangs_beside(top: Token, mentions: Sequence[Mention]) -> bool:
-    """Whether a phrase is the object of a preposition on a word above an agreement: "held talks
-    [with Peru] on a pact"."""
-    if top.dep_ != "pobj":
-        return False
-    return any(
-        top.head.head.is_ancestor(top.doc[m.head]) and not top.doc[m.head].is_ancestor(top)
-        for m in mentions
-        if m.sentence.start <= top.i < m.sentence.end
-    )

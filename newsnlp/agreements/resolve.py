@@ -33,7 +33,7 @@ _TELLING = frozenset(("announce", "announcement", "unveil"))
 _ENVOYS = frozenset(("head_of_state", "head_of_government", "minister", "diplomat"))
 # How sure a rule is: share of right agreements on development text.
 _CONFIDENCE = {"name": 0.9, "noun": 0.8, "verb": 0.7}
-_LIKELY = 0.6  # share of right ones among the sides that no rule tells
+_LIKELY = 0.7  # share of right ones among the sides that no rule tells
 
 
 class Resolver:

@@ -9,7 +9,7 @@ import pytest
 from tests.agreements.sentences import agreements_in, check
 
 LIKELY: dict[str, dict[str, Any]] = {
-    "wants_accord": {"parties": ["NO"]},
+    "want_study": {"parties": ["NO", "GH", "KE"]},
     "in_oslo": {"parties": []},
     "third_state": {"parties": ["NO", "GH"]},
 }
@@ -22,7 +22,7 @@ def test_likely(pipes, name: str):
 
 
 def test_the_record_tells_what_is_only_likely(pipes):
-    (likely,) = agreements_in(pipes, "wants_accord")
+    (likely,) = agreements_in(pipes, "want_study")
     (told,) = agreements_in(pipes, "third_state")
     assert (likely.rule, told.rule) == ("noun+likely", "noun")
     assert likely.confidence < told.confidence
