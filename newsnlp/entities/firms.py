@@ -43,7 +43,7 @@ def find_firms(draft: Draft) -> None:
                 draft.drop(ent)
             _put_firm(draft, i - 1)
     for i in positions(doc, _form_ids()):
-        if _is_part(draft, doc[i]) and not doc[i].is_sent_start:
+        if _is_part(draft, doc[i]):
             _put_firm(draft, i + 1)
 
 
@@ -61,8 +61,8 @@ def _put_firm(draft: Draft, end: int) -> None:
     start = end
     while start and end - start < _LONGEST and _is_part(draft, draft.doc[start - 1]):
         start -= 1
-        if draft.doc[start].is_sent_start:
-            break
+        if draft.doc[start].is_sent_start and draft.doc[start].lower not in _form_ids():
+            break  # no sentence begins with "Plc", whatever the parser says
     while start < end and draft.doc[start].text in _INNER:
         start += 1
     if end - start > (last is None):

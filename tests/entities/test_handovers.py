@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from newsnlp.records import Role
 from tests.gold_docs import annotations, gold_doc
@@ -47,6 +48,19 @@ ORGANIZATIONS: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("Azlan Omar", "treasurer", "current", None),
     ],
     "elected_its": [("Ana Holm", "president", "current", "Clerks Union")],
+    "share_letters": [("Ana Holm", "chairman", "current", "Solvik Wind Ltd.")],
+    "person_of_place": [
+        ("Bo Ek", "Bishop", "current", None),
+        ("Bo Ek", "rector", "current", None),
+    ],
+    "abbreviated_rank": [
+        ("Bo Ek", "commander", "current", None),
+        ("Bo Ek", "Maj.", "current", None),
+    ],
+    "counterpart_of_a_state": [
+        ("Ana Holm", "Attorney General", "current", "Vesta"),
+        ("Bo Ek", "counterpart", "current", "Tolvik"),
+    ],
 }
 
 COUNTRIES: dict[str, list[tuple[str, str, str | None, str | None]]] = {
@@ -67,11 +81,16 @@ COUNTRIES: dict[str, list[tuple[str, str, str | None, str | None]]] = {
 }
 
 
-def roles(linker: Language, name: str) -> list[tuple[str, Role]]:
+def analyzed(linker: Language, name: str) -> Doc:
     doc = gold_doc(SENTENCES[name], linker.vocab)
     for _, pipe in linker.pipeline:
         doc = pipe(doc)
-    return [(r.person.name, r) for r in doc._.roles if r.person is not None]
+    return doc
+
+
+def roles(linker: Language, name: str) -> list[tuple[str, Role]]:
+    found = analyzed(linker, name)._.roles
+    return [(r.person.name, r) for r in found if r.person is not None]
 
 
 @pytest.mark.parametrize("name", ORGANIZATIONS)
@@ -87,6 +106,11 @@ def test_organizations(linker: Language, name: str):
 def test_countries(linker: Language, name: str):
     found = [(person, r.title, r.title_key, r.country) for person, r in roles(linker, name)]
     assert found == COUNTRIES[name]
+
+
+def test_share_letters_are_no_bodies(linker: Language):
+    bodies = [e.name for e in analyzed(linker, "share_letters")._.news_entities if e.kind == "ORG"]
+    assert bodies == ["Nordsund Foods", "Solvik Wind Ltd."]
 
 
 def test_what_is_only_meant_is_less_sure(linker: Language):
