@@ -26,7 +26,7 @@ from models.recipe.zones import FOLDS, Page, folded, read, train
 from newsnlp.boilerplate import kinds as trained
 from newsnlp.boilerplate.classifier import Classifier
 from newsnlp.boilerplate.features import Lines, Matrix
-from newsnlp.boilerplate.kinds import KindModel, bare, is_furniture, mean_evidence, see
+from newsnlp.boilerplate.kinds import STORY, KindModel, bare, mean_evidence, see
 from newsnlp.boilerplate.shapes import paragraphs
 from newsnlp.boilerplate.signs import sign
 from newsnlp.boilerplate.zones import Reading, read_zones
@@ -117,7 +117,8 @@ def _by_line(lines: Lines) -> list[tuple[int, ...]]:
 
 
 def _values(page: Seen, words: Mapping[str, int], evidence: Matrix) -> Matrix:
-    told = mean_evidence(page.lines.tokens, words, evidence, is_furniture(page.reading))
+    wanted = np.array([kind not in STORY for kind in page.reading.kinds])
+    told = mean_evidence(page.lines.tokens, words, evidence, wanted)
     return see(page.lines, page.scores, page.reading, told)
 
 

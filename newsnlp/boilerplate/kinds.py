@@ -22,9 +22,10 @@ from newsnlp.boilerplate.zones import Reading
 from newsnlp.records import ZONES
 
 _FILE = "kinds.npz"
-_STORY = frozenset(("headline", "dateline", "body", "list"))
+STORY = frozenset(("headline", "dateline", "body", "list"))
+"""Kinds that are left as they are."""
 _ZONE = {zone: k for k, zone in enumerate(ZONES)}
-_GUESSED = np.array([zone not in _STORY for zone in ZONES])
+_GUESSED = np.array([zone not in STORY for zone in ZONES])
 _CLIP = 4.0  # standard deviations
 _NEXT, _NEAR = 2, 8  # lines to either side whose kinds a line sees, one by one and together
 _NEXT_WORDS, _NEAR_WORDS = 1, 4  # and their words
@@ -80,11 +81,6 @@ def mean_evidence(
     return told
 
 
-def is_furniture(reading: Reading) -> NDArray[np.bool_]:
-    """Which lines are none of the story's, nor its headline."""
-    return np.array([kind not in _STORY for kind in reading.kinds], dtype=np.bool_)
-
-
 def see(lines: Lines, scores: NDArray[np.float64], reading: Reading, told: Matrix) -> Matrix:
     """The lines as the model sees them: what the rules say of them and of those around, where they
     stand, how probable prose is, their shapes, what their words have ``told``."""
@@ -122,22 +118,24 @@ def name_anew(
     guessed = [i for i in range(len(reading.kinds)) if _is_guessed(reading, i)]
     if not guessed:
         return
-    told = mean_evidence(lines.tokens, model.words, model.evidence, is_furniture(reading))
-    probable = np.where(_GUESSED, model(see(lines, scores, reading, told)), 0.0)
-    for i in guessed:
-        row = probable[i]
-        best, before = int(row.argmax()), _ZONE[reading.kinds[i]]
-        if row[best] < row[before] + _MARGIN:
-            best = before
-        reading.kinds[i] = ZONES[best]
-        reading.confidences[i] = round(float(row[best]), 2)
+    wanted = np.array([kind not in STORY for kind in reading.kinds], dtype=np.bool_)
+    told = mean_evidence(lines.tokens, model.words, model.evidence, wanted)
+    probable = model(see(lines, scores, reading, told)[guessed]) * _GUESSED
+    rows = np.arange(len(guessed))
+    best = probable.argmax(axis=1)
+    before = np.array([_ZONE[reading.kinds[i]] for i in guessed])
+    best = np.where(probable[rows, best] < probable[rows, before] + _MARGIN, before, best)
+    sure = np.round(probable[rows, best].astype(np.float64), 2)
+    for i, zone, p in zip(guessed, best.tolist(), sure.tolist(), strict=True):
+        reading.kinds[i] = ZONES[zone]
+        reading.confidences[i] = p
 
 
 def _is_guessed(reading: Reading, i: int) -> bool:
     """Whether neither a line's words nor its shape tell its kind, nor a heading like "Most read"
     just above, and it is not the story's."""
     kind, text = reading.kinds[i], reading.lines[i].text
-    if kind in _STORY or kind == reading.signs[i]:
+    if kind in STORY or kind == reading.signs[i]:
         return False
     if kind == "related" and "related" in reading.signs[max(i - _HEADED, 0) : i]:
         return False

@@ -11,7 +11,6 @@ from newsnlp.boilerplate.classifier import classifier
 from newsnlp.boilerplate.features import Lines
 from newsnlp.boilerplate.kinds import (
     KindModel,
-    is_furniture,
     kind_model,
     mean_evidence,
     name_anew,
@@ -45,7 +44,8 @@ def one_kind(kind: str) -> KindModel:
 def test_the_arrays_fit_what_is_seen():
     reading, seen, scores = read(TREATY)
     model = kind_model()
-    told = mean_evidence(seen.tokens, model.words, model.evidence, is_furniture(reading))
+    wanted = np.ones(len(reading.lines), np.bool_)
+    told = mean_evidence(seen.tokens, model.words, model.evidence, wanted)
     values = see(seen, scores, reading, told)
     assert values.shape == (len(reading.lines), len(model.mean))
     probable = model(values)
