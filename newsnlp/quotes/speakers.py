@@ -93,6 +93,8 @@ def _right_behind(cue: Token, quoted: Sequence[bool]) -> Span | None:
         end += 1
     if end + 1 < len(doc) and doc[end].is_alpha and doc[end + 1].ent_type_ == "PERSON":
         end += 2  # an office tagged as a verb: "parks manager Ana Reyes"
+    while end - 1 > start and doc[end - 1].tag_ not in _NOUN_TAGS:
+        end -= 1  # "one engineer involved"
     return closed(doc, start, end)
 
 
