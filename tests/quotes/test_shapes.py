@@ -140,6 +140,16 @@ ONE: dict[str, tuple[Any, ...]] = {
     "minutes_after": ("indirect", "Lund", "announced", ["a new pact"]),
     "newspaper": ("indirect", "USA TODAY", "reported", [SAFE]),
     "command_condition": ("indirect", "Lund", "promised", ["to act if elected"]),
+    "parks_manager": ("direct", "parks manager Ana Lund", "said", ['"The bridge will open,"']),
+    "told_radio": ("direct", "Lund, 44", "told", ['"We lost money,"']),
+    "said_alone": ("direct", "Lund", "said", ['"We lost money."']),
+    "shrugged": ("direct", "Lund", None, ['"We lost money and many friends."']),
+    "quoted_as": ("direct", "Lund", "was quoted", ['"We lost money,"']),
+    "accused_her": ("indirect", "Okoro", "accused", ["her of serious waste"]),
+    "laughing": ("direct", "Lund", "said", ['"We lost money,"', '"It went down the river."']),
+    "and_marks": ("direct", "Lund", "told", ['"We lost money,"', '"Who among you paid?"']),
+    "note_reads": ("direct", "a note on the site", "reads", ['"We lost money!"']),
+    "even_though": ("indirect", "Lund", "said", [f"{SAFE}, even though it flooded"]),
     "brackets": (
         *("indirect", "Lund", "said"),
         ["the ministers signed a pact named JLSA (Joint Logistics Support Agreement)"],
@@ -212,6 +222,18 @@ def test_who_is_asked_does_not_ask(quotes_alone: Language):
     assert said.text == '"Ask the crane."'
     assert said.speaker is not None
     assert said.speaker.text == "Lund"
+
+
+def test_who_asks_in_an_opening_clause_does_not_answer(quotes_alone: Language):
+    asked, said = map(summary, found(quotes_alone, "asked_by"))
+    assert asked == ("indirect", "Okoro", "Asked", ["whether she left early"])
+    assert said == ("direct", "Lund", "said", ['"Ask the crane."'])
+
+
+def test_a_later_command_ends_what_is_said(quotes_alone: Language):
+    said, urged = map(summary, found(quotes_alone, "urged_later"))
+    assert said == ("indirect", "Lund", "said", [SAFE])
+    assert urged == ("indirect", "Lund", "urged", ["the workers to return"])
 
 
 def test_confidence_and_rule_come_with_every_quotation(quotes_alone: Language):
