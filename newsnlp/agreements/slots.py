@@ -16,6 +16,7 @@ from newsnlp.dates import resolve
 _DATE_PREPOSITIONS = ("on", "in", "at", "by", "since", "during", "from", "before", "until", "after")
 _DATES = frozenset(("DATE",))
 _DATE_DEPS = ("npadvmod", "advmod", "nmod", "tmod", "amod", "dobj")
+_CLIMBED = frozenset("xcomp pcomp prep dobj parataxis nsubj".split())
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 _SUBJECT_PREPOSITIONS = (
     "on",
@@ -70,7 +71,8 @@ def date_beside(
     clause hangs on, or beside it with no other verb between. Only tokens [low, high) count."""
     node = word
     day = word.head  # "on Monday, when they signed it"
-    if word.dep_ in ("relcl", "advcl", "acl") and day.ent_type_ == "DATE" and low <= day.i < word.i:
+    then = day.ent_type_ == "DATE" and any(k.lower_ == "when" for k in word.lefts)
+    if then and low <= day.i < word.i:
         found = when(entity_span(day), reference, future=future)
         if found is not None:
             return found
@@ -80,14 +82,8 @@ def date_beside(
                 found = when(entity_span(token), reference, future=future)
                 if found is not None:
                     return found
-        if node.lower_ in BORDERS or node.dep_ not in (
-            "xcomp",
-            "pcomp",
-            "prep",
-            "dobj",
-            "parataxis",
-            "nsubj",
-        ):
+        told = node.dep_ == "ccomp" and node.i < node.head.i  # "..., a statement said on Monday"
+        if node.lower_ in BORDERS or not (told or node.dep_ in _CLIMBED):
             break
         node = node.head
     for token in sorted(firsts(word.doc, low, high, _DATES), key=lambda t: abs(t.i - word.i)):
