@@ -162,7 +162,7 @@ def _before(draft: Draft, at: int, kind: str | None) -> None:
                 draft.drop(ent)  # "Royal watcher A"
         return
     first = start
-    while first and draft.at(first - 1) is None and _is_name(doc[first - 1]):
+    while first and draft.at(first - 1) is None and _is_name_or_ampersand(doc, first - 1, start):
         first -= 1
         if doc[first].is_sent_start:
             break
@@ -170,6 +170,12 @@ def _before(draft: Draft, at: int, kind: str | None) -> None:
     sure = size > 1 or (size and named and kind in _OF_BODIES and _is_no_adjective(doc[first]))
     if sure and not country_of(doc[first:start].text):
         draft.put(first, start, "ORG")
+
+
+def _is_name_or_ampersand(doc: Doc, i: int, end: int) -> bool:
+    """Whether a word is part of a name, "&" in "Holm & Vik" included."""
+    inner = doc[i].text == "&" and 0 < i < end - 1 and _is_name(doc[i - 1])
+    return inner or _is_name(doc[i])
 
 
 def _is_no_adjective(token: Token) -> bool:

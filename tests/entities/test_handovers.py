@@ -48,6 +48,12 @@ ORGANIZATIONS: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("Azlan Omar", "treasurer", "current", None),
     ],
     "elected_its": [("Ana Holm", "president", "current", "Clerks Union")],
+    "terms": [
+        ("Ana Holm", "rector", "current", None),
+        ("Ana Holm", "treasurer", "former", None),
+        ("Bo Ek", "mayor", "current", None),
+    ],
+    "ampersand": [("Bo Ek", "analyst", "current", "Holm & Vik")],
     "share_letters": [("Ana Holm", "chairman", "current", "Solvik Wind Ltd.")],
     "person_of_place": [
         ("Bo Ek", "Bishop", "current", None),

@@ -11,7 +11,7 @@ from newsnlp.entities import titles
 from newsnlp.entities.model import Cluster, MentionIndex
 from newsnlp.entities.roles.phrases import TitlePhrase
 from newsnlp.entities.spans import ADDRESS
-from newsnlp.lexicon import table
+from newsnlp.lexicon import table, words
 
 _COPULAS = frozenset(("be", "become", "remain"))
 _SUCCEEDING = frozenset(("succeed", "replace"))
@@ -46,6 +46,8 @@ def holder_by_verb(phrase: TitlePhrase, index: MentionIndex) -> list[Bearer]:
         return _appointed(verb, index, _verbs("appoint")[verb.lemma_], phrase.status)
     if head.dep_ == "pobj" and verb.lower_ == "as":
         verb = verb.head
+        if verb.pos_ == "NOUN" and verb.lemma_ in words("office_terms.txt"):
+            return _during(phrase, verb, index)
         if verb.pos_ not in ("VERB", "AUX"):  # hung on the object: "named [his deputy as minister]"
             verb = next((t for t in verb.ancestors if t.pos_ == "VERB"), verb)
         return _behind_as(phrase, verb, index)
@@ -74,6 +76,18 @@ def _behind_as(phrase: TitlePhrase, verb: Token, index: MentionIndex) -> list[Be
     elif form == _TAKE_OVER:
         before = [t for of in (verb, phrase.head) for t in syntax.prepositions(of, "from")]
     return found + [(c, span, "former") for c, span in persons(before, index)]
+
+
+def _during(phrase: TitlePhrase, term: Token, index: MentionIndex) -> list[Bearer]:
+    """ "After three years as minister", "her role as chair": of whose term is spoken, or of the
+    subject; what is said to come after it makes the office a former one."""
+    past = term.head.lower_ in ("after", "following")
+    status = _joined(phrase.status, "former" if past else "current")
+    owner = syntax.child(term, "poss")
+    if owner is not None:
+        return [(c, span, status) for c, span in persons([owner], index)]
+    verb = next((t for t in term.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return _of_verb(verb, index, status) if verb is not None else []
 
 
 def _form(verb: Token) -> str:
