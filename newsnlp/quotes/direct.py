@@ -146,7 +146,7 @@ def _goes_on_below(doc: Doc, mark: Quoted, previous: QuoteDraft | None, last_end
     if previous is None or previous.attribution.speaker is None or mark.single:
         return False
     between = doc[last_end : mark.start]
-    alone = _begins_paragraph(doc, mark.start) and doc[mark.end - 2].text in ENDS
+    alone = _is_paragraph(doc, mark)
     if previous.cue is not None and last_end <= previous.cue.start < mark.start:
         stops = sum(t.text in ENDS for t in between)
         return alone and stops <= 1 and sum(is_break(t) for t in between) == 1
@@ -192,10 +192,7 @@ def _unattributed(
     """Without a cue: floating, if the paragraph is but the quotation and somebody spoke just
     before; else a quotation of nobody, if it is too long for scare quotes and titles."""
     words = _words(doc[mark.start : mark.end])
-    alone = _begins_paragraph(doc, mark.start) and (
-        mark.end >= len(doc) or doc[mark.end - 2].text in ENDS or not mark.closed
-    )
-    if alone and len(words) > _SHORT:
+    if _is_paragraph(doc, mark) and len(words) > _SHORT:
         near = previous is not None and _paragraphs_between(doc, _end(previous), mark.start) <= 2
         if near and previous is not None and previous.attribution.speaker is not None:
             who = Attribution(previous.attribution.speaker)
@@ -242,8 +239,10 @@ def _actor_before(doc: Doc, mark: Quoted) -> Span | None:
     return None
 
 
-def _begins_paragraph(doc: Doc, start: int) -> bool:
-    return start == 0 or is_break(doc[start - 1])
+def _is_paragraph(doc: Doc, mark: Quoted) -> bool:
+    """Whether a paragraph is but a quotation, which ends or goes on in the next."""
+    begins = mark.start == 0 or is_break(doc[mark.start - 1])
+    return begins and (mark.end >= len(doc) or doc[mark.end - 2].text in ENDS or not mark.closed)
 
 
 def _paragraphs_between(doc: Doc, start: int, end: int) -> int:
