@@ -78,7 +78,7 @@ def date_beside(
             return found
     for _ in range(up + 1):
         for token in _date_tokens(node):
-            if low <= token.i < high:
+            if low <= token.i < high and not _is_of_teller(token, word):
                 found = when(entity_span(token), reference, future=future)
                 if found is not None:
                     return found
@@ -135,7 +135,7 @@ def _is_of(date: Token, event: Token) -> bool:
     border of a clause between, and not on a verb that says so ("said on Monday")."""
     if abs(date.i - event.i) > _FAR or date.dep_ in ("poss", "compound", "nmod"):
         return False
-    if date.head.dep_ == "poss" or verb_between(event, date):
+    if date.head.dep_ == "poss" or verb_between(event, date) or _is_of_teller(date, event):
         return False
     first, last = sorted((date.i, event.i))
     if any(t.dep_ == "mark" or t.lower_ in BORDERS for t in date.doc[first + 1 : last]):
@@ -148,6 +148,14 @@ def _is_of(date: Token, event: Token) -> bool:
     if event.tag_[:1] != "V" and event.dep_ == "pobj":
         return False
     return syntax.child(node, "ccomp") is None
+
+
+def _is_of_teller(date: Token, event: Token) -> bool:
+    """ "said Monday they had signed", the day hung on the clause behind it."""
+    first = entity_span(date).start
+    while first > 0 and date.doc[first - 1].lower_ in _DATE_PREPOSITIONS:
+        first -= 1
+    return event.dep_ == "ccomp" and event.head.i == first - 1
 
 
 def _date_tokens(node: Token) -> Iterator[Token]:

@@ -113,6 +113,8 @@ SLOTS: dict[str, dict[str, Any]] = {
     "truces_are_one": {"mentions": ["ceasefire", "truce"], "status": "rejected"},
     "name_at_end": {"name": "Volta Pact", "parties": ["NO"], "status": "withdrawn"},
     "said_on_monday": {"parties": ["NO", "GH"], "date": None},
+    "said_monday_they": {"date": None},
+    "statement_said_monday": {"date": "Monday"},
     "after_mondays_talks": {"date": "Monday"},
     "when_it_broke_down": {"status": "expired", "date": "July"},
     "of_last_year": {"date": "May of last year"},
