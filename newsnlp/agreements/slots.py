@@ -155,7 +155,7 @@ def _is_of_teller(date: Token, event: Token) -> bool:
     first = entity_span(date).start
     while first > 0 and date.doc[first - 1].lower_ in _DATE_PREPOSITIONS:
         first -= 1
-    return event.dep_ == "ccomp" and event.head.i == first - 1
+    return date.i < event.i and event.dep_ == "ccomp" and event.head.i == first - 1
 
 
 def _date_tokens(node: Token) -> Iterator[Token]:
