@@ -54,6 +54,12 @@ ORGANIZATIONS: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("Bo Ek", "mayor", "current", None),
     ],
     "ampersand": [("Bo Ek", "analyst", "current", "Holm & Vik")],
+    "her_coach": [
+        ("Ana Holm", "skier", "current", None),
+        ("Bo Ek", "coach", "current", None),
+        ("Bo Ek", "rower", "former", None),
+    ],
+    "then_of_country": [("Diego Fuentes", "trade minister", "then", None)],
     "share_letters": [("Ana Holm", "chairman", "current", "Solvik Wind Ltd.")],
     "person_of_place": [
         ("Bo Ek", "Bishop", "current", None),

@@ -95,8 +95,12 @@ def _read_left(phrase: TitlePhrase, doc: Doc, start: int, index: MentionIndex) -
 
 
 def _read_past(phrase: TitlePhrase, doc: Doc) -> None:
-    """ "Formerly president", "until last year the country's minister": the office is past."""
+    """ "Formerly president", "until last year the country's minister", "A, then Peru's minister":
+    the office is past."""
     i = phrase.start - 1
+    if i > 0 and doc[i].lower_ == "then" and doc[i - 1].text == ",":
+        phrase.status, phrase.start = "then", i
+        return
     for k in range(i, max(i - _UNTIL, 0), -1):
         word = doc[k].lower_
         if (k == i and word in _PAST) or (word == "until" and doc[k - 1].is_punct):

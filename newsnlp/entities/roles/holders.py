@@ -58,6 +58,19 @@ def _behind_titles(doc: Doc, i: int, index: MentionIndex) -> int:
     return i
 
 
+def _behind_former(doc: Doc, i: int) -> int:
+    """Where a status and a noun for a person end: "her coach, former biathlete A"; ``i`` itself if
+    there are none."""
+    end = i
+    while end < min(i + _TITLES, len(doc)) and doc[end].is_lower:
+        if end > i and titles.is_role_noun(doc[end]):
+            return end + 1
+        if doc[end].lower_ not in (titles.STATUSES if end == i else titles.modifiers()):
+            break
+        end += 1
+    return i
+
+
 def _behind_field(doc: Doc, i: int) -> int:
     """Where a field behind a title ends: "director for culture A", not "lawyer for minister B"; 0
     if there is none."""
@@ -103,6 +116,8 @@ def apposed(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[Holder]:
 def _apposed_in_tree(phrase: TitlePhrase, index: MentionIndex) -> list[Holder]:
     """Holders by the relation of apposition, in both directions."""
     head = syntax.first_conjunct(phrase.head)
+    if phrase.possessed:
+        head = phrase.head  # "A, the skier, and her coach": another person
     if head.dep_ == "appos":
         found = _person_of(head.head, index)
         if found is not None and (phrase.head.i > head.head.i):
@@ -140,6 +155,7 @@ def _after(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> list[Holder]:
             continue
         first = _person_at(doc, i + 1, index)
         first = first or _person_at(doc, _behind_titles(doc, i + 1, index), index)
+        first = first or _person_at(doc, _behind_former(doc, i + 1), index)
         if first is None:
             continue
         row = _row(doc, first, index)

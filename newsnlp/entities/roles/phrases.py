@@ -97,7 +97,7 @@ def _is_incomplete(phrase: TitlePhrase) -> bool:
 
 
 def _is_noun(token: Token, index: MentionIndex) -> bool:
-    if not token.tag_:
+    if not token.tag_ or (token.is_title and token.lower_ in ADDRESS):  # "Miss A"
         return False
     return token.tag_ in _NOUN_TAGS and index.at(token.i) is None
 
