@@ -115,7 +115,7 @@ class Reader:
             if _is_career(mention) or _is_consent(mention, head):
                 return None
             if mention.kind == "memorandum" and noun.needs == "act" and len(mention.parties) < 2:
-                return None  # of a president to the own officials
+                return None  # a president's to officials
             add_steps(mention, head, happened, self._sides, self._reference)
             verbs = [h.word for h in happened if h.word.tag_[:1] == "V"]
             mention.subject = slots.subject_beside(
@@ -285,7 +285,7 @@ def _is_plea(mention: Mention) -> bool:
 
 
 def _is_between_bodies(mention: Mention) -> bool:
-    """A person's contract (of a player, for a job) is no agreement."""
+    """A person's contract (of a player, for a job) is no agreement, unless it is with a state."""
     kinds = {"state" if s.code else s.kind for s in mention.parties}
     return bool(kinds) and ("PERSON" not in kinds or "state" in kinds)
 

@@ -18,16 +18,7 @@ _DATES = frozenset(("DATE",))
 _DATE_DEPS = ("npadvmod", "advmod", "nmod", "tmod", "amod", "dobj")
 _CLIMBED = frozenset("xcomp pcomp prep dobj parataxis nsubj".split())
 PLACES = frozenset(("GPE", "LOC", "FAC"))
-_SUBJECT_PREPOSITIONS = (
-    "on",
-    "over",
-    "for",
-    "against",
-    "covering",
-    "regarding",
-    "concerning",
-    "about",
-)
+_SUBJECT_PREPOSITIONS = frozenset("on over for against covering regarding concerning about".split())
 _AIMING = frozenset("aimed designed meant intended aims seeks aim seek".split())
 _RELATED = {"related": "to", "relating": "to", "pertaining": "to", "dealing": "with"}
 _RELATIVES = frozenset(("which", "that"))
