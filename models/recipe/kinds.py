@@ -140,7 +140,7 @@ def fit(pages: Sequence[Seen], others: Sequence[Seen]) -> KindModel:
     weights = (counts.sum() / counts[gold]) ** BALANCE
     weights *= np.concatenate([np.full(len(p.kinds), len(p.kinds) ** -0.5) for p in pages])
     mean, scale = seen.mean(axis=0), np.maximum(seen.std(axis=0), LEAST_SCALE)
-    scaled = np.clip((seen - mean) / scale, -4, 4)
+    scaled = np.clip((seen - mean) / scale, -trained.CLIP, trained.CLIP)
     model = LogisticRegression(C=INVERSE_PENALTY, max_iter=60, tol=1e-3)
     model.fit(scaled, gold, sample_weight=weights / weights.mean())
     columns = np.zeros((seen.shape[1], len(ZONES)), dtype=np.float32)

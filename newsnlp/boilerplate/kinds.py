@@ -26,7 +26,8 @@ STORY = frozenset(("headline", "dateline", "body", "list"))
 """Kinds that are left as they are."""
 _ZONE = {zone: k for k, zone in enumerate(ZONES)}
 _GUESSED = np.array([zone not in STORY for zone in ZONES])
-_CLIP = 4.0  # standard deviations
+CLIP = 4.0
+"""Standard deviations from the mean that a column is cut off at."""
 _NEXT, _NEAR = 2, 8  # lines to either side whose kinds a line sees, one by one and together
 _NEXT_WORDS, _NEAR_WORDS = 1, 4  # and their words
 _HEADED = 3  # lines below a heading that it tells of
@@ -49,7 +50,7 @@ class KindModel:
 
     def __call__(self, values: Matrix) -> Matrix:
         """The probability of each zone for each line seen."""
-        logits = np.clip((values - self.mean) / self.scale, -_CLIP, _CLIP) @ self.weights
+        logits = np.clip((values - self.mean) / self.scale, -CLIP, CLIP) @ self.weights
         logits += self.bias
         odds = np.exp(logits - logits.max(axis=1, keepdims=True))
         probable: Matrix = odds / odds.sum(axis=1, keepdims=True)

@@ -29,8 +29,8 @@ Returns = Callable[[Sequence[str]], Sequence[bool]]
 class Evidence:
     """What is known of a page beside its text, by the text of its lines: ``main`` are the lines
     that another reader takes for the article, ``items`` those of them that are of a list,
-    ``kinds`` the zones that the markup tells of lines whose words tell none, ``title`` the
-    headline."""
+    ``kinds`` the zones that the markup tells of lines whose words tell none, ``captions`` what
+    stands below pictures whatever its words, ``title`` the headline."""
 
     main: frozenset[str] = frozenset()
     items: frozenset[str] = frozenset()
@@ -64,9 +64,9 @@ def read_page(
     reading = read_zones(lines, own, scores.tolist(), title)
     name_anew(reading, seen, scores, kind_model())
     if evidence is not None:
-        items = (i for i in reading.body if texts[i] in evidence.items)
-        for i in items:
-            reading.kinds[i] = "list" if reading.kinds[i] == "body" else reading.kinds[i]
+        for i in reading.body:
+            if reading.kinds[i] == "body" and texts[i] in evidence.items:
+                reading.kinds[i] = "list"
     sure = [s for s, kind in zip(scores.tolist(), reading.kinds, strict=True) if kind == "body"]
     article = read_article(text, reading, sum(sure) / len(sure) if sure else 0.5)
     return article, _zones(text, reading), [line.start for line in lines]
