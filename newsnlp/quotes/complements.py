@@ -46,6 +46,8 @@ def find_content(
             tokens = up_to_main_clause(tokens, cue)
         tokens, later = less_later_cues(unhedged(tokens, cue, quoted), cue, quoted)
         return Content(sorted(tokens + _cut_off(cue)), "clause", later)
+    if verb.naming and _bears_its_name(cue):
+        return None
     if verb.naming and (named := renamed(cue, sentence)) is not None:
         tokens, later = less_later_cues(unqualified(named.tokens, cue), cue, quoted)
         return Content(tokens, "object", later)
@@ -69,6 +71,14 @@ def find_content(
         tokens, later = less_later_cues(unqualified(thing.tokens, cue), cue, quoted)
         return Content(tokens, "object", later)
     return _behind(cue, verb, sentence, quoted) or _fragment(cue, verb, sentence)
+
+
+def _bears_its_name(cue: Token) -> bool:
+    """ "A group called the "Friends of the Port"": what it is called, not what somebody says."""
+    thing = cue.head
+    article = syntax.child(thing, "det")
+    new = thing.tag_ == "NN" and article is not None and article.lower_ in ("a", "an")
+    return cue.dep_ == "acl" and new and syntax.child(cue, "agent") is None
 
 
 def _opens_without_subject(cue: Token, sentence: Span) -> bool:

@@ -162,7 +162,7 @@ def test_one_quotation(quotes_alone: Language, name: str):
     assert [summary(quote) for quote in found(quotes_alone, name)] == [ONE[name]]
 
 
-@pytest.mark.parametrize("name", ["scare", "aim", "one_noun", "prepositional_phrase"])
+@pytest.mark.parametrize("name", ["scare", "aim", "one_noun", "prepositional_phrase", "bears_name"])
 def test_no_quotation(quotes_alone: Language, name: str):
     assert found(quotes_alone, name) == []
 
