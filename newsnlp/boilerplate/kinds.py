@@ -73,7 +73,8 @@ def mean_evidence(
     if not len(at):
         return told
     rows = np.zeros(len(tokens.different), dtype=np.intp)
-    for k in np.unique(at).tolist():
+    rows[at] = 1
+    for k in np.flatnonzero(rows).tolist():
         rows[k] = words.get(bare(tokens.different[k]), 0)
     starts = np.cumsum(lengths) - lengths
     known = np.add.reduceat(rows[at] > 0, starts, dtype=np.intp)
