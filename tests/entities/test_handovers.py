@@ -60,6 +60,8 @@ ORGANIZATIONS: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("Bo Ek", "rower", "former", None),
     ],
     "then_of_country": [("Diego Fuentes", "trade minister", "then", None)],
+    "led_by_title": [("Ana Holm", "Director General", "current", "Clerks Union")],
+    "verb_before_title": [("Bo Ek", "Police Chief", "former", None)],
     "share_letters": [("Ana Holm", "chairman", "current", "Solvik Wind Ltd.")],
     "person_of_place": [
         ("Bo Ek", "Bishop", "current", None),
@@ -88,6 +90,11 @@ COUNTRIES: dict[str, list[tuple[str, str, str | None, str | None]]] = {
     "counterpart_of_one_before": [
         ("Ilze Ozola", "Health Minister", "minister_of_health", "LV"),
         ("Arne Moe", "counterpart", "minister_of_health", "NO"),
+    ],
+    "fields": [
+        ("Ana Holm", "director", "director", None),
+        ("Rosa Quispe", "Minister for Justice", "minister_of_justice", "CL"),
+        ("Diego Fuentes", "European affairs minister", "minister_of_european_affairs", None),
     ],
     "only_country": [("Rosa Quispe", "President", "president", "CL")],
 }
@@ -118,6 +125,12 @@ def test_organizations(linker: Language, name: str):
 def test_countries(linker: Language, name: str):
     found = [(person, r.title, r.title_key, r.country) for person, r in roles(linker, name)]
     assert found == COUNTRIES[name]
+
+
+def test_a_region_is_passed_over_on_the_way_to_the_body(linker: Language):
+    (_, director), *_ = roles(linker, "fields")
+    assert director.organization is not None
+    assert director.organization.name == "Solvik"
 
 
 def test_share_letters_are_no_bodies(linker: Language):

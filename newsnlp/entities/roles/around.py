@@ -188,7 +188,7 @@ def _take_place(phrase: TitlePhrase, cluster: Cluster, span: Span) -> bool:
         return True
     if _is_of_town(phrase, cluster):  # "Borno State Governor A"
         phrase.organization = phrase.organization or cluster
-    return cluster.kind in ("NORP", "GPE")
+    return cluster.kind in ("NORP", "GPE", "LOC")  # "Amnesty's Africa director" goes on
 
 
 def _read_right(phrase: TitlePhrase, doc: Doc, index: MentionIndex) -> None:

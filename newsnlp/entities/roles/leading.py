@@ -14,6 +14,8 @@ from newsnlp.entities.roles.drafts import leader_draft
 from newsnlp.entities.roles.verbs import is_asserted, persons
 from newsnlp.lexicon import ids, positions, table
 
+_NEAR = 3  # words from "led" to the title of the one who leads
+_OF_BODIES = frozenset(("executive", "official", "civil"))
 _TEAM_PLAY = frozenset(("to", "by", "against", "with", "into"))
 """Prepositions of "led Acme to victory", which tells no office."""
 
@@ -44,7 +46,23 @@ def leaders(
         for person, body in _pairs(verb, references, passive=bool(row["use"])):
             if (id(person), id(body)) not in told:
                 told.add((id(person), id(body)))
+                title = _title_without_body(person, verb, known)
+                if title is not None:  # "is led by Director General A"
+                    title.organization, title.country = body, body.country or body.seat
+                    continue
                 yield leader_draft(person, doc[i : i + 1], row["key"], row["class"], body)
+
+
+def _title_without_body(
+    person: Cluster, verb: Token, known: Sequence[RoleDraft]
+) -> RoleDraft | None:
+    """The title right behind a verb before the name of the one who leads, if nothing says whose it
+    is: that of what is led."""
+    for role in known:
+        behind = 0 < role.title.start - verb.i <= _NEAR
+        if behind and role.holder is person and role.rule == "prenominal" and role.country is None:
+            return role if role.organization is None and role.title_class in _OF_BODIES else None
+    return None
 
 
 def _pairs(verb: Token, index: MentionIndex, *, passive: bool) -> Iterator[tuple[Cluster, Cluster]]:

@@ -18,6 +18,7 @@ from newsnlp.lexicon import ids, positions
 _FIELD_LINKS = frozenset(("and", "&", ",", "of", "the", "-"))
 _FIELD_HEADS = frozenset(("minister", "secretary", "commissioner", "undersecretary"))
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_FINITE = frozenset(("VB", "VBD", "VBP", "VBZ"))
 _INNER = frozenset(("and", "-"))
 _SUFFIXES = ("-elect", "-designate")
 
@@ -200,8 +201,13 @@ def _is_modifier(doc: Doc, i: int, head: Token, index: MentionIndex) -> bool:
     if token.lower_ in ("and", "&"):  # "foreign and defence minister"
         fields = titles.field_words()
         return i > 0 and doc[i - 1].lower_ in fields and doc[i + 1].lower_ in fields
-    if not _free(i, doc, index):
+    if token.tag_ in _FINITE and token.dep_ not in ("compound", "amod", "nmod", ""):
+        return False  # "to fire Police Chief A"
+    affairs = token.lower_ in titles.field_words() and doc[i + 1].lower_ == "affairs"
+    if not _free(i, doc, index) and not affairs:  # "its European affairs minister"
         return False
+    if affairs:
+        return True
     if head.is_lower and token.is_title and not token.is_sent_start:
         return False  # "State Department spokesman"
     if token.is_title and is_party(token.text) and titles.is_legislator(head.lower_):
@@ -242,7 +248,8 @@ def _field_after(doc: Doc, end: int, head: Token, index: MentionIndex) -> int:
     known = doc[i].lower_ in fields or (doc[i].lower_ in titles.modifiers() and doc[i].is_title)
     if not known or not _free(i, doc, index):
         return end
-    if doc[end].lower_ == "for" and doc[i].is_title and titles.is_office(doc[i].lower_):
+    office = titles.is_office(doc[i].lower_) and doc[i].lower_ not in titles.portfolios()
+    if doc[end].lower_ == "for" and doc[i].is_title and office:
         return end  # "secretary for President A"
     if doc[end].lower_ == "for" and head.lower_ not in _FIELD_HEADS:
         return end
