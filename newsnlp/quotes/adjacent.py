@@ -128,16 +128,13 @@ def _cue_after(doc: Doc, mark: Quoted) -> Found | None:
 
 def _sentence_after(doc: Doc, mark: Quoted) -> Found | None:
     """'"... soon." Reyes said.': the cue closes a short sentence of its own."""
-    high = next((i for i in range(mark.end, len(doc)) if _closes(doc[i])), len(doc))
-    if not 2 <= high - mark.end <= _SHORT or high == len(doc) or doc[high].text not in ENDS:
+    near = range(mark.end, min(mark.end + _SHORT + 1, len(doc)))
+    high = next((i for i in near if doc[i].is_punct or is_break(doc[i])), mark.end)
+    if high - mark.end < 2 or doc[high].text not in ENDS:
         return None
     verb = cue_verb(doc[high - 1])
     found = verb is not None and verb.quotes and doc[high - 1].tag_ in _FINITE
     return (doc[high - 1], mark.end, high) if found else None
-
-
-def _closes(token: Token) -> bool:
-    return token.is_punct or is_break(token)
 
 
 def _form_at(doc: Doc, i: int, low: int) -> Token | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from newsnlp import syntax
-from newsnlp.quotes.cues import cue_form, times
+from newsnlp.quotes.cues import times
 from newsnlp.quotes.draft import Attribution
-from newsnlp.quotes.speakers import PHRASE_TAGS, closed, is_name
+from newsnlp.quotes.speakers import PHRASE_TAGS, closed, is_addressing, is_name
 
 _PRONOUNS = frozenset(("i", "we", "he", "she", "they", "you", "who"))
 _BEFORE_CUE = frozenset(("has", "had", "have", "also", "later", "then"))
@@ -51,7 +51,7 @@ def beside(cue: Token, low: int, high: int) -> Attribution:
     """Who stands beside a cue, where no tree tells: the name or pronoun right behind it, or the
     noun phrase before it, within tokens [low, high)."""
     doc = cue.doc
-    if not _is_addressing(cue):
+    if not is_addressing(cue):
         start = cue.i + 1
         while start < high and doc[start].is_space:
             start += 1
@@ -67,12 +67,6 @@ def beside(cue: Token, low: int, high: int) -> Attribution:
     if phrase is not None:
         return Attribution(phrase)
     return Attribution(reason="no speaker beside the cue")
-
-
-def _is_addressing(cue: Token) -> bool:
-    """Whether who stands behind a cue is spoken to: "told Lund"."""
-    verb = cue_form(cue)
-    return verb is not None and verb.addressed
 
 
 def _is_adverb(token: Token) -> bool:

@@ -287,7 +287,8 @@ def _behind(cue: Token, verb: CueVerb, sentence: Span, quoted: Sequence[bool]) -
             starts = i
         elif token.dep_ in _CLAUSE_SUBJECTS and token.head.i > i and token.head != cue:
             starts = token.left_edge.i
-            starts -= starts - 1 > cue.i and _asks(doc[starts - 1])
+            if starts - 1 > cue.i and _asks(doc[starts - 1]):
+                starts -= 1
         elif token.tag_ in FINITE:
             return None
         if starts is not None and cue.i < starts:

@@ -13,14 +13,13 @@ from newsnlp.marks import Quoted, is_break
 from newsnlp.quotes.adjacent import ENDS, WINDOW, attributed, last_before, last_said, sentence_start
 from newsnlp.quotes.cues import cue_verb
 from newsnlp.quotes.draft import Attribution, QuoteDraft
-from newsnlp.quotes.speakers import attribution, speaker_span
+from newsnlp.quotes.speakers import SPEAKING, attribution, speaker_span
 
 _SHORT = 4  # words up to which marks without a cue are scare quotes, titles, nicknames
 _REPORTS = frozenset(("clause", "inserted", "according", "behind"))
 _ALONGSIDE = 6  # tokens between two quotations of one sentence that are said together
 _STOPS = ENDS | {",", ";", ":"}
 _CLIMB = 6  # heads from a quotation to the verb that it hangs below
-_SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _PERSONAL = frozenset(("he", "she"))
 _SIGNATURE = 15  # tokens in the line that signs a quotation
 _DASHES = frozenset(("—", "–", "―", "-", "--"))
@@ -221,7 +220,7 @@ def _governing(doc: Doc, mark: Quoted, quoted: Sequence[bool]) -> Token | None:
         token = token.head
         subject = syntax.child(token, "nsubj")
         if subject is not None and not quoted[token.i] and token.i < mark.start:
-            speaks = subject.tag_ == "PRP" or subject.ent_type_ in _SPEAKING
+            speaks = subject.tag_ == "PRP" or subject.ent_type_ in SPEAKING
             return token if speaks and subject.lower_ not in ("it", "you") else None
     return None
 

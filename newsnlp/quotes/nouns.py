@@ -8,9 +8,7 @@ from newsnlp import syntax
 from newsnlp.quotes.cues import cue_nouns
 from newsnlp.quotes.draft import Attribution
 from newsnlp.quotes.limits import below
-from newsnlp.quotes.speakers import speaker_span
-
-_NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+from newsnlp.quotes.speakers import SPEAKING, speaker_span
 
 
 def noun_content(noun: Token, sentence: Span) -> tuple[list[int], Attribution]:
@@ -49,7 +47,7 @@ def _owner(noun: Token) -> Attribution | None:
     owner = syntax.child(noun, "poss")
     if owner is None:
         owner = next(
-            (k for k in syntax.children(noun, "compound", "nmod") if k.ent_type_ in _NAMES), None
+            (k for k in syntax.children(noun, "compound", "nmod") if k.ent_type_ in SPEAKING), None
         )
     if owner is None:
         owner = next(syntax.prepositions(noun, "by", "from"), None)

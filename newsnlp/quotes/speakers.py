@@ -21,7 +21,8 @@ PHRASE_TAGS = _NOUN_TAGS | {"DT", "JJ", "JJR", "JJS", "CD", "POS", "PRP$"}
 _BEHIND = PHRASE_TAGS | {"VBG", "VBN", "HYPH"}
 _RELATIVE = frozenset(("WP", "WDT"))
 _TIMES = frozenset(("DATE", "TIME"))
-_SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+"""Types of entities that may speak."""
 _PARTING = frozenset((",", "--", "—", "–", ";"))
 _ENDS = frozenset((".", "!", "?"))
 _BACK = 60  # tokens back from a participle to the verb whose subject it shares
@@ -79,7 +80,7 @@ def _right_behind(cue: Token, quoted: Sequence[bool]) -> Span | None:
     hangs it on."""
     doc, start = cue.doc, cue.i + 1
     closes = cue.i > 0 and doc[cue.i - 1].is_quote and quoted[cue.i - 1] and not quoted[cue.i]
-    if not closes or cue.tag_ not in FINITE or _is_addressing(cue) or start == len(doc):
+    if not closes or cue.tag_ not in FINITE or is_addressing(cue) or start == len(doc):
         return None
     first = doc[start]
     if first.tag_ not in PHRASE_TAGS or first.lower_ in THAT | times():
@@ -98,7 +99,7 @@ def _right_behind(cue: Token, quoted: Sequence[bool]) -> Span | None:
     return closed(doc, start, end)
 
 
-def _is_addressing(cue: Token) -> bool:
+def is_addressing(cue: Token) -> bool:
     """Whether who stands behind a cue is spoken to: "told Lund"."""
     verb = cue_form(cue)
     return verb is not None and verb.addressed
@@ -115,7 +116,7 @@ def _is_asked(cue: Token) -> bool:
 def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
     """The subject of the cue, the nearest where the tree has several ("The pact, he said, is
     dead"), or of the verb that it hangs on ("was quoted as saying", "left, saying")."""
-    addressing = _is_addressing(cue)
+    addressing = is_addressing(cue)
     verbs = (cue, *syntax.children(cue, "aux"))  # a parser may hang a subject on an auxiliary
     own = [
         subject
@@ -126,7 +127,7 @@ def _subject(cue: Token, quoted: Sequence[bool]) -> Token | None:
     if own:
         nearest = _after_but(min(own, key=lambda k: abs(k.i - cue.i)))
         return _named_first(nearest, own, cue)
-    if cue.dep_ == "advcl" and cue.tag_ in FINITE and cue.doc[cue.i - 1].ent_type_ in _SPEAKING:
+    if cue.dep_ == "advcl" and cue.tag_ in FINITE and cue.doc[cue.i - 1].ent_type_ in SPEAKING:
         return None  # the name before it is its subject: "rose after Reyes reported that ..."
     verb = cue
     for _ in range(4):

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from newsnlp.quotes.cues import cue_verb, documents
 from newsnlp.quotes.draft import Attribution, QuoteDraft
-from newsnlp.quotes.speakers import attribution
+from newsnlp.quotes.speakers import SPEAKING, attribution
 from newsnlp.syntax import verb_group
 
 _LABEL = 6  # tokens in a label, at most
@@ -22,7 +22,6 @@ _HEADINGS = 3  # lines, each with a label of its own, that head the parts of an 
 _LETTERS = frozenset(("q", "a"))
 _INTRODUCTION = 6  # last tokens of a line in which the cue of a block is looked for
 _BLOCK = 8  # words in a block, at least
-_NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def turn_quotes(doc: Doc, paragraphs: Sequence[Span]) -> list[QuoteDraft]:
     if not counts:
         return []
     interview = sum(counts.values()) >= _INTERVIEW and len(counts) > 1
-    names = {t.text for t in doc if t.ent_type_ in _NAMES}
+    names = {t.text for t in doc if t.ent_type_ in SPEAKING}
     labelled = [i for i, turn in enumerate(turns) if turn is not None]
     headings = len(counts) >= _HEADINGS and max(counts.values()) == 1
     out: list[QuoteDraft] = []
