@@ -91,6 +91,12 @@ COUNTRIES: dict[str, list[tuple[str, str, str | None, str | None]]] = {
         ("Ilze Ozola", "Health Minister", "minister_of_health", "LV"),
         ("Arne Moe", "counterpart", "minister_of_health", "NO"),
     ],
+    "appointed_by": [
+        ("Rosa Quispe", "President", "president", "CL"),
+        ("Ana Holm", "judge", "judge", None),
+        ("Ana Holm", "ombudsman", "ombudsman", "CL"),
+        ("Bo Ek", "ombudsman", "ombudsman", "CL"),
+    ],
     "fields": [
         ("Ana Holm", "director", "director", None),
         ("Rosa Quispe", "Minister for Justice", "minister_of_justice", "CL"),

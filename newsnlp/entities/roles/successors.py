@@ -74,10 +74,16 @@ def _pair(
     if agent is not None:
         return named, agent
     old = _first(persons(syntax.objects(verb), index))
-    if named is None and verb.tag_ == "VBG":
+    if verb.tag_ == "VBG" and verb.dep_ != "relcl":  # not the one who appoints
         before = {id(r.holder): r.holder for r in said if r.title.start < verb.i}
-        named = next(iter(before.values())) if len(before) == 1 else None
+        named = next(iter(before.values())) if len(before) == 1 else _appointed(said, verb)
     return old, named
+
+
+def _appointed(said: Sequence[RoleDraft], verb: Token) -> Cluster | None:
+    """Who was last given an office by a verb: "President A named B minister, replacing C"."""
+    given = [r for r in said if r.rule == "verb" and r.title.start < verb.i]
+    return given[-1].holder if given else None
 
 
 def _first(found: Sequence[tuple[Cluster, Span]]) -> Cluster | None:

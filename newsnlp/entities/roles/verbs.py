@@ -122,19 +122,24 @@ def _with_as(phrase: TitlePhrase, index: MentionIndex) -> Bearer | None:
     cluster, span = index.at(i - 1), index.span_at(i - 1)
     if cluster is None or span is None or cluster.kind != "PERSON" or not span.start:
         return None
-    before = span.start - 1
-    while before and (doc[before].lower_ in ADDRESS or titles.is_role_noun(doc[before])):
-        before -= 1
-    return (cluster, span, phrase.status) if doc[before].lower_ == "with" else None
+    before = _before_titles(span)
+    return (cluster, span, phrase.status) if before.lower_ == "with" else None
+
+
+def _before_titles(name: Span) -> Token:
+    """The word before a name and the titles right in front of it."""
+    doc, i = name.doc, name.start - 1
+    while i and (doc[i].lower_ in ADDRESS or titles.is_role_noun(doc[i])):
+        i -= 1
+    return doc[i]
 
 
 def _behind_appointed(phrase: TitlePhrase, index: MentionIndex) -> Bearer | None:
     """ "The board elected A its new president": word by word, for a tree is often wrong here."""
-    doc = phrase.title.doc
     cluster, span = index.at(phrase.start - 1), index.span_at(phrase.start - 1)
     if cluster is None or span is None or cluster.kind != "PERSON" or not span.start:
         return None
-    verb = doc[span.start - 1]
+    verb = _before_titles(span)
     if verb.pos_ != "VERB" or verb.lemma_ not in _verbs("appoint") or not is_asserted(verb):
         return None
     _take_appointer(phrase, verb, index)
