@@ -5,8 +5,9 @@ English pipeline, and the share of each component of newsnlp.
 
 TEXTS has one object with "text" a line; without it the fixture pages serve, several times over.
 The layout of the small pipeline is the bundled one itself, with its two embedding layers of width
-96 and depth 4, with thinc's matrix products and without the ruler of names. Times are processor
-time of this process, the best of some repetitions.
+96 and depth 4, but with spaCy's embedding of tokens (without clusters) and its recognizer, with
+thinc's matrix products and without the ruler of names. Times are processor time of this process,
+the best of some repetitions.
 """
 
 from __future__ import annotations
@@ -22,9 +23,12 @@ import spacy
 from rich.console import Console
 from rich.table import Table
 from spacy.language import Language
+from spacy.ml.models.tok2vec import MultiHashEmbed
+from thinc.api import Model
 
 import newsnlp
 from benchmarks.gold import pages
+from newsnlp.clusters import FORMS
 from newsnlp.factories import PIPES
 from newsnlp.pipeline import DEFAULT_MODEL
 
@@ -52,7 +56,32 @@ def small_layout() -> Language:
     """The bundled weights in the layout of spaCy's small pipeline, with thinc's own products."""
     from en_newsnlp_sm import load_plain
 
-    return load_plain(exclude=["newsnlp_names"], config={"components.ner.factory": "ner"})
+    nlp = load_plain(exclude=["newsnlp_names"], config={"components.ner.factory": "ner"})
+    for name in ("tok2vec", "ner"):
+        for node in list(nlp.get_pipe(name).model.walk()):
+            for k, layer in enumerate(node.layers):
+                if layer.name == "clustered_embed":
+                    node.layers[k] = without_clusters(layer)
+    return nlp
+
+
+def without_clusters(clustered: Model) -> Model:
+    """spaCy's own embedding with the weights of this one, save those of the clusters."""
+    tables = [node for node in clustered.walk() if node.name == "hashembed"]
+    attrs = [name for name in clustered.attrs["columns"] if name not in FORMS]
+    width = clustered.get_dim("nO")
+    rows = [table.get_dim("nV") for table in tables[: len(attrs)]]
+    plain = MultiHashEmbed(width, attrs, rows, include_static_vectors=False)
+    plain.initialize()
+    for name in ("hashembed", "maxout", "layernorm"):
+        nodes = ([n for n in model.walk() if n.name == name] for model in (plain, clustered))
+        for ours, theirs in zip(*nodes, strict=False):
+            for part in ours.param_names:
+                known = theirs.get_param(part)
+                if part == "W":
+                    known = known[..., : width * len(attrs)]
+                ours.set_param(part, known.copy())
+    return plain
 
 
 def main() -> None:
