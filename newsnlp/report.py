@@ -79,8 +79,11 @@ def _article(article: Article) -> RenderableType:
 
 
 def _role(role: Role) -> str:
-    """ "former deputy foreign minister, IT"."""
-    words = [role.status if role.status != "current" else "", role.rank or "", role.title]
+    """ "former deputy foreign minister, IT"; of a counterpart, the office that is meant."""
+    title = role.title
+    if role.rule == "counterpart" and role.title_key:
+        title = f"{role.title_key.replace('_', ' ')} ({title})"
+    words = [role.status if role.status != "current" else "", role.rank or "", title]
     where = role.organization.name if role.organization else role.country
     return " ".join(w for w in words if w) + (f", {where}" if where else "")
 

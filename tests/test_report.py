@@ -24,7 +24,9 @@ def _place(text: str, nth: int = 0) -> dict[str, Any]:
     return {"start": start, "end": start + len(text), "text": text}
 
 
-def _shown(blank: Language, speaker: dict[str, Any] | None) -> str:
+def _shown(
+    blank: Language, speaker: dict[str, Any] | None, roles: tuple[dict[str, Any], ...] = ()
+) -> str:
     mentions = [
         {**_place("Rosa Quiroga"), "form": "full"},
         {**_place("Quiroga", 1), "form": "short"},
@@ -53,7 +55,7 @@ def _shown(blank: Language, speaker: dict[str, Any] | None) -> str:
             {"id": 0, "kind": "PERSON", "name": "Rosa Quiroga", "mentions": mentions, **known},
             {"id": 1, "kind": "GPE", "name": "Lima", "mentions": places, **known},
         ],
-        "roles": [],
+        "roles": list(roles),
         "agreements": [],
         "quotes": [quote],
     }
@@ -85,3 +87,23 @@ def test_other_names_are_neither_pronouns_nor_capitals(blank: Language):
     lines = [" ".join(line.split()) for line in _shown(blank, None).splitlines()]
     assert "Rosa Quiroga Quiroga" in lines
     assert "Lima GPE" in lines
+
+
+def test_a_counterpart_is_shown_by_the_office(blank: Language):
+    role = {
+        **_place("Harbour Minister"),
+        "person": 0,
+        "title": "counterpart",
+        "title_key": "minister_of_fisheries",
+        "title_class": "minister",
+        "rank": None,
+        "organization": None,
+        "country": "PE",
+        "status": "current",
+        "rule": "counterpart",
+        "confidence": 0.8,
+    }
+    assert "minister of fisheries (counterpart), PE" in _shown(blank, None, (role,))
+    unknown = {**role, "title_key": None}
+    assert "counterpart, PE" in _shown(blank, None, (unknown,))
+    assert "(counterpart)" not in _shown(blank, None, (unknown,))
