@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
 
 from spacy.tokens import Token
 
-from newsnlp import syntax
+from newsnlp import lexicon, syntax
 from newsnlp.agreements.draft import Side
 from newsnlp.agreements.events import Happening, lemma
 from newsnlp.agreements.lists import together
@@ -22,11 +23,17 @@ _JUDGING = frozenset(
     "accuse criticize criticise blame condemn denounce fault congratulate thank commend praise"
     " applaud".split()
 )
+_THANKS = frozenset(("appreciation", "gratitude", "thanks", "thank", "praise"))
 _TALKS = frozenset(("talk", "negotiation", "discussion", "work"))
 _BELONGING = frozenset(("signatory", "signatories", "party", "member"))
 _ALONGSIDE = frozenset(("along", "together", "alongside"))
 _ABOVE = 8
 _SHARED_CLAUSE = frozenset(("conj", "xcomp", "nsubjpass"))
+
+
+@cache
+def _regards() -> frozenset[str]:
+    return frozenset(lexicon.words("agreement_regards.txt"))
 
 
 def actors_of(happening: Happening, sides: Sides) -> list[Side]:
@@ -137,6 +144,9 @@ def subject_of(verb: Token) -> Token | None:
                 accused = above
             if accused is not None:
                 return accused
+            thanks = above if lemma(above) in _THANKS else syntax.child(above, "dobj")
+            if thanks is not None and lemma(thanks) in _THANKS:
+                return next(syntax.prepositions(thanks, "to"), None)
         first = _first_infinitive(node)
         if _has_controller(first) and (doer := controller(first.head)) is not None:
             return doer
@@ -150,7 +160,11 @@ def subject_of(verb: Token) -> Token | None:
         elif node.dep_ in ("advcl", "xcomp", "conj", "acomp"):
             node = node.head
         elif node.dep_ in ("acl", "relcl") and node.head.dep_ in ("dobj", "attr") and has_to(node):
+            if (doer := _owner(node.head)) is not None or lemma(node.head.head) in _regards():
+                return doer
             node = node.head.head  # "made a pledge to sign", "is the first to ratify"
+            if (receiver := controller(node)) is not None:
+                return receiver  # "gave them an ultimatum to sign"
         else:
             return None
         if node.tag_[:1] not in "VJ":
@@ -192,7 +206,25 @@ def _first_infinitive(verb: Token) -> Token:
 
 
 def controller(verb: Token) -> Token | None:
-    """Who is to do it: "urged Peru to sign", "called on Peru to sign"."""
+    """Who is to do it: "urged Peru to sign", "called on Peru to sign", "gave Peru a week to
+    sign"."""
+    if lemma(verb) == "give":
+        return _receiver(verb)
     if lemma(verb) not in _CONTROLLING:
         return None
     return syntax.child(verb, "dobj") or next(syntax.prepositions(verb, "on", "upon"), None)
+
+
+def _receiver(verb: Token) -> Token | None:
+    """Who is given something: the first of two objects, or behind "to"."""
+    given = [t for t in syntax.children(verb, "dative", "dobj", "npadvmod") if t.i > verb.i]
+    nouns = [t for t in given if t.tag_ != "IN" and t.lower_ != "to"]
+    return nouns[0] if len(nouns) > 1 else next(syntax.prepositions(verb, "to"), None)
+
+
+def _owner(deed: Token) -> Token | None:
+    """Whose a deed is: "Peru's efforts to broker", "efforts by Peru to broker"."""
+    owner = syntax.child(deed, "poss")
+    if owner is not None and owner.tag_ != "PRP$":
+        return owner
+    return next(syntax.prepositions(deed, "by"), None)

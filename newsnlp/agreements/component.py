@@ -13,6 +13,7 @@ from newsnlp.agreements.mentions import Reader
 from newsnlp.agreements.merge import merge
 from newsnlp.agreements.resolve import Resolver
 from newsnlp.agreements.sides import Sides
+from newsnlp.agreements.signers import add_signers
 from newsnlp.agreements.triggers import Triggers, agreeing
 from newsnlp.component import Findings, NewsPipe
 from newsnlp.content import blocks, is_content, sentences
@@ -51,6 +52,7 @@ class AgreementFinder(NewsPipe):
         told = list(sentences(doc))
         reader = Reader(doc, told, headlines, sides, published)
         groups = merge(reader.read(triggers, verbs))
+        add_signers(groups, told, sides)
         resolver = Resolver(entities, store.read(doc, "roles"), self.likely(told, sides))
         agreements = [resolver.record(number, group) for number, group in enumerate(groups)]
         if resolver.added:

@@ -17,6 +17,7 @@ _CONDITIONS = frozenset(("if", "unless", "whether", "lest", "should"))
 _WAITING = frozenset(("until", "once", "when", "before", "after", "till"))
 _FUTURE = frozenset(("will", "shall", "'ll", "wo", "’ll", "should", "must", "ca"))
 _MAYBE = frozenset(("may", "might", "could", "would", "'d", "can"))
+_ORDER = frozenset("first second third last latest only".split())
 _BACKSHIFTED = frozenset(("would", "'d"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG"))
 _CONCLUSIONS = frozenset(("planned", "negotiating", "agreed", "signed"))
@@ -161,8 +162,16 @@ def _is_present(verb: Token) -> bool:
 
 
 def _is_purpose(verb: Token) -> bool:
-    """ "met to sign": an aim, not a deed."""
+    """ "met to sign", "a week to sign": an aim, not a deed; but "the first to sign" did."""
+    if verb.dep_ == "acl":
+        noun = verb.head
+        return has_to(verb) and noun.tag_ in ("NN", "NNS") and not _is_first(noun)
     return verb.dep_ == "advcl" and has_to(verb)
+
+
+def _is_first(noun: Token) -> bool:
+    """ "the last country to sign"."""
+    return any(k.lower_ in _ORDER for k in noun.lefts)
 
 
 def _is_to_be(verb: Token) -> bool:

@@ -15,6 +15,7 @@ from newsnlp.agreements.draft import Mention, Side
 from newsnlp.agreements.events import Happening, lemma
 from newsnlp.agreements.lists import together
 from newsnlp.agreements.sides import Sides, objects_of, unique
+from newsnlp.agreements.signers import represented
 from newsnlp.knowledge import country_of
 
 _BROKERED = frozenset(("brokered", "mediated", "facilitated", "sponsored", "led", "backed"))
@@ -72,9 +73,11 @@ def add_parties(mention: Mention, noun: Token, happened: Sequence[Happening], si
         elif role in ("side", "parties"):
             if happening.rule.status == "ratified":  # a chamber ratifies, its state is bound
                 agents = [s for s in agents if s.code]
-            actors += agents
-            if happening.rule.status == "signed":
-                signers = [s for s in agents if s.kind == "PERSON"]
+            signers = [s for s in agents if s.kind == "PERSON"]
+            signed = happening.rule.status == "signed"
+            stands_for = represented(word, sides) if signed and signers else []
+            actors += [s for s in agents if s not in signers] + stands_for if stands_for else agents
+            if signed:
                 mention.signatories += signers or _offices(word, sides)
                 if signers:  # "she signed it with Peru's president"
                     mention.signatories += [

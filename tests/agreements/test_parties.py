@@ -94,6 +94,17 @@ PARTIES: dict[str, dict[str, Any]] = {
     "peoples_in_one_name": {"parties": ["NO", "GH"], "place": None},
     "republic_of": {"parties": ["KE", "NO"]},
     "tickers": {"parties": ["Boreal", "Volta Gas"]},
+    "others_efforts": {"parties": ["rebels", "government"], "mediators": ["EG"]},
+    "efforts_by": {"mediators": ["EG"]},
+    "efforts_noted": {"mediators": []},
+    "gratitude": {"mediators": ["NO"]},
+    "gave_a_week": {"parties": ["government", "rebels"], "status": "planned"},
+    "who_signed_for": {"parties": ["KE", "NO"], "signatories": ["Aden Duale"]},
+    "signed_on_behalf": {"signatories": ["Ida Holm"], "status": "signed"},
+    "signs_tomorrow": {"signatories": [], "status": "agreed"},
+    "signed_for": {"parties": ["NO"], "signatories": ["Ida Holm"]},
+    "friendship_with": {"parties": ["NO", "GH"]},
+    "company_name": {"parties": ["NO", "Voltamart"]},
 }
 
 
