@@ -90,7 +90,9 @@ def _by_verb(
     if who.speaker is None and not syntax.is_passive(cue):
         low = max((end for _, end in pieces if end <= cue.i), default=_begin(cue, sentence))
         high = min((start for start, _ in pieces if start > cue.i), default=sentence.end)
-        near = opening(cue, sentence.start) or beside(cue, low, high)
+        if bearer != cue:
+            high = bearer.i + 1
+        near = opening(bearer, sentence.start) or beside(bearer, low, high)
         who = near if near.speaker is not None else who
     if who.speaker is None and found.rule in ("object", "behind") and not _unnamed(who):
         return None

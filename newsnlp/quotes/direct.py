@@ -136,7 +136,7 @@ def _same_paragraph(
         return None
     last = last_before(doc, mark.start)
     opens = last.text in ENDS or last.is_quote
-    return previous if opens and doc[mark.end - 2].text in ENDS else None
+    return previous if opens and last_said(doc, mark).text in ENDS else None
 
 
 def _goes_on_below(doc: Doc, mark: Quoted, previous: QuoteDraft | None, last_end: int) -> bool:
@@ -241,7 +241,7 @@ def _actor_before(doc: Doc, mark: Quoted) -> Span | None:
 def _is_paragraph(doc: Doc, mark: Quoted) -> bool:
     """Whether a paragraph is but a quotation, which ends or goes on in the next."""
     begins = mark.start == 0 or is_break(doc[mark.start - 1])
-    return begins and (mark.end >= len(doc) or doc[mark.end - 2].text in ENDS or not mark.closed)
+    return begins and (mark.end >= len(doc) or last_said(doc, mark).text in ENDS or not mark.closed)
 
 
 def _paragraphs_between(doc: Doc, start: int, end: int) -> int:

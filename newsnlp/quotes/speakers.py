@@ -23,7 +23,7 @@ _RELATIVE = frozenset(("WP", "WDT"))
 _TIMES = frozenset(("DATE", "TIME"))
 SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 """Types of entities that may speak."""
-_PARTING = frozenset((",", "--", "—", "–", ";"))
+_PARTING = frozenset((",", "--", "—", "–", "―", ";"))
 _ENDS = frozenset((".", "!", "?"))
 _BACK = 60  # tokens back from a participle to the verb whose subject it shares
 
@@ -53,7 +53,20 @@ def attribution(cue: Token, quoted: Sequence[bool]) -> Attribution:
     span = speaker_span(subject)
     if span.start < cue.i < span.end:
         span = closed(cue.doc, span.start, max(syntax.verb_group(cue).start, span.start + 1))
-    return Attribution(span)
+    return Attribution(_inserted(span, cue))
+
+
+def _inserted(speaker: Span, cue: Token) -> Span:
+    """Lund of "The plan, Lund said, is dead", should the tree have taken him for an apposition: one
+    has a comma behind it too."""
+    doc, group = cue.doc, syntax.verb_group(cue)
+    comma = next((t.i for t in reversed(speaker) if t.text == ","), None)
+    if comma is None or speaker.end != group.start or group.end >= len(doc):
+        return speaker
+    part = doc[comma + 1 : speaker.end]
+    if doc[group.end].text != "," or any(t.tag_ == "CC" or t.like_num for t in part):
+        return speaker
+    return part
 
 
 def _quotee(cue: Token) -> Token | None:
@@ -199,6 +212,8 @@ def _is_enclosed(subject: Token, edge: int, cue: Token) -> bool:
 def _can_speak(subject: Token, quoted: Sequence[bool]) -> bool:
     if quoted[subject.i] or subject.is_space or subject.ent_type_ in _TIMES:
         return False
+    if subject.text in _PARTING:
+        return False
     if subject.is_upper:
         return True  # "USA TODAY"
     return subject.lower_ not in times() or syntax.child(subject, "det", "poss") is not None
@@ -305,7 +320,7 @@ def _is_dash(doc: Doc, i: int) -> bool:
     """A dash, or a hyphen between spaces, as agencies write one."""
     if doc[i].text == "-":
         return bool(doc[i].whitespace_ and doc[i - 1].whitespace_)
-    return doc[i].text in ("--", "—", "–")
+    return doc[i].text in ("--", "—", "–", "―")
 
 
 def _end(head: Token) -> int:
@@ -324,7 +339,7 @@ def closed(doc: Doc, start: int, end: int) -> Span:
     start, end = _uncut(doc, start, end)
     while start < end - 1 and (doc[start].is_punct or doc[start].is_space):
         start += 1
-    while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].text in ",;:—–-\"'”’"):
+    while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].text in ",;:—–―-\"'”’"):
         end -= 1
     if doc[end - 1].text.endswith(".") and len(doc[end - 1]) > 1:
         while end < len(doc) and is_name(doc[end]):

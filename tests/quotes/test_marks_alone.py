@@ -103,6 +103,18 @@ def test_a_paragraph_of_marks_right_below_goes_on_with_the_quotation(bare: Langu
     assert quote.speaker.text == "Reyes"
 
 
+def test_a_paragraph_that_ends_with_marks_within_marks_goes_on_too(bare: Language):
+    text = (
+        "“The port is old,” Reyes said.\n\n"
+        "“We asked the builders, and they told us, ‘Come again in May.’”\n\n"
+        "The port was built long ago."
+    )
+    (quote,) = quotes(bare, text)
+    assert len(quote.content) == 2
+    assert quote.speaker is not None
+    assert quote.speaker.text == "Reyes"
+
+
 def test_who_is_told_is_not_who_tells(bare: Language):
     text = 'Ana Reyes told Lund: "We will rebuild the old port."'
     assert speakers(bare, text) == ["Ana Reyes"]

@@ -46,6 +46,60 @@ POLL = """
 6  safe  _  JJ  5  acomp  -
 7  _.  _  .  2  punct  -
 """
+INSERTED = """
+0  The  _  DT  1  det  -
+1  port  _  NN  6  nsubj  -
+2  _,  _  ,  1  punct  -
+3  a  _  DT  5  det  -
+4  senior  _  JJ  5  amod  -
+5  diver  _  NN  1  appos  -
+6  said  say  VBD  6  ROOT  -
+7  _,  _  ,  6  punct  -
+8  has  have  VBZ  9  aux  -
+9  closed  close  VBN  6  ccomp  -
+10  for  _  IN  9  prep  -
+11  good  _  JJ  10  pobj  -
+12  _.  _  .  6  punct  -
+"""
+DASH = """
+0  The  _  DT  1  det  -
+1  poll  _  NN  8  nsubj  -
+2  ―  _  NN  1  appos  -
+3  which  _  WDT  4  nsubj  -
+4  cost  _  VBD  1  relcl  -
+5  much  _  JJ  4  dobj  -
+6  ―  _  NNP  8  nsubj  -
+7  also  _  RB  8  advmod  -
+8  explains  explain  VBZ  8  ROOT  -
+9  why  _  WRB  11  advmod  -
+10  ports  port  NNS  11  nsubj  -
+11  closed  close  VBD  8  ccomp  -
+12  _.  _  .  8  punct  -
+"""
+LATER = """
+0  Before  _  IN  10  prep  -
+1  a  _  DT  2  det  -
+2  crowd  _  NN  0  pobj  -
+3  at  _  IN  2  prep  -
+4  the  _  DT  5  det  -
+5  port  _  NN  3  pobj  -
+6  _,  _  ,  5  punct  -
+7  Lund  Lund  NNP  5  conj  B-PERSON
+8  also  _  RB  10  advmod  -
+9  now  _  RB  10  advmod  -
+10  said  say  VBD  10  ROOT  -
+11  it  _  PRP  12  nsubj  -
+12  was  be  VBD  10  ccomp  -
+13  too  _  RB  14  advmod  -
+14  cold  _  JJ  12  acomp  -
+15  but  _  CC  12  cc  -
+16  added  add  VBD  12  conj  -
+17  that  _  IN  20  mark  -
+18  the  _  DT  19  det  -
+19  ice  _  NN  20  nsubj  -
+20  melts  melt  VBZ  16  ccomp  -
+21  _.  _  .  10  punct  -
+"""
 STRANGER = POLL.replace("poll", "diver")
 
 
@@ -89,6 +143,19 @@ def test_a_speaker_without_an_entity_has_a_reason(pipe: Language, annotation: st
     assert quote.speaker is not None
     assert quote.speaker.entity is None
     assert quote.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("annotation", "said_by"),
+    [
+        (INSERTED, ["a senior diver"]),
+        (DASH, ["The poll"]),
+        (LATER, ["Lund", "Lund"]),
+    ],
+)
+def test_subjects_that_the_tree_hung_elsewhere(pipe: Language, annotation: str, said_by: list[str]):
+    found = with_entity(pipe, annotation)._.quotes
+    assert [quote.speaker and quote.speaker.text for quote in found] == said_by
 
 
 def test_without_entities_the_speaker_is_a_span(pipe: Language):
