@@ -59,10 +59,15 @@ def is_content(doc: Doc, among: Sequence[Block] | None = None) -> list[bool]:
 def sentences(doc: Doc, among: Sequence[Block] | None = None) -> Iterator[Span]:
     """The sentences of the article, or of those of its blocks that are given, cut at the borders of
     the blocks. A block without sentence boundaries is one sentence."""
+    return (doc[start:end] for start, end in sentence_bounds(doc, among))
+
+
+def sentence_bounds(doc: Doc, among: Sequence[Block] | None = None) -> Iterator[tuple[int, int]]:
+    """Where the sentences begin and end, for those who need no spans of them."""
     starts = positions(doc, (1,), SENT_START)
     for block in blocks(doc) if among is None else among:
         start, end = block.span.start, block.span.end
         for at in starts[bisect_right(starts, start) : bisect_left(starts, end)]:
-            yield doc[start:at]
+            yield start, at
             start = at
-        yield doc[start:end]
+        yield start, end

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import compress
@@ -61,13 +63,37 @@ def _buckets(wanted: frozenset[int]) -> npt.NDArray[np.bool_]:
     return buckets
 
 
+_Values = npt.NDArray[np.uint64]
+_read: ContextVar[tuple[Doc, dict[int, _Values]] | None] = ContextVar("_read", default=None)
+
+
+@contextmanager
+def read_once(doc: Doc) -> Iterator[None]:
+    """While this lasts, ``positions`` reads each attribute of the Doc's tokens only once: for those
+    who look for many things, and change no token."""
+    token = _read.set((doc, {}))
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
+def _values(doc: Doc, attr: int) -> _Values:
+    """An attribute of all tokens."""
+    known = _read.get()
+    read: dict[int, _Values] = known[1] if known is not None and known[0] is doc else {}
+    if attr not in read:
+        read[attr] = doc.to_array(attr).astype(np.uint64, copy=False)
+    return read[attr]
+
+
 def positions(doc: Doc, wanted: Collection[int], attr: int = LOWER) -> list[int]:
     """Where the tokens are whose ``attr`` is one of the wanted hashes. Much faster than a loop over
     tokens: to find the few places at which to look closer."""
     if not wanted:
         return []
     wanted = frozenset(wanted)
-    values = doc.to_array(attr)
+    values = _values(doc, attr)
     buckets = _buckets(wanted)
     near = buckets[values.view(np.int64) & (len(buckets) - 1)].nonzero()[0]
     return list(compress(near.tolist(), map(wanted.__contains__, values[near].tolist())))

@@ -47,3 +47,16 @@ def test_positions_are_those_of_the_wanted_hashes_alone(more: int):
     assert lexicon.positions(doc, {*wanted, alike}, ORTH) == [0, 3, 4]
     assert lexicon.positions(doc, (), ORTH) == []
     assert lexicon.positions(Doc(doc.vocab), wanted, ORTH) == []
+
+
+def test_what_is_read_once_is_read_again_afterwards():
+    doc = Doc(Vocab(), words=["the", "old", "quay"])
+    other = Doc(doc.vocab, words=["a", "quay"])
+    quay = lexicon.ids(["quay"])
+    with lexicon.read_once(doc):
+        assert lexicon.positions(doc, quay, ORTH) == [2]
+        assert lexicon.positions(other, quay, ORTH) == [1]
+        assert lexicon.positions(doc, lexicon.ids(["old"]), ORTH) == [1]
+    with doc.retokenize() as retokenizer:
+        retokenizer.merge(doc[:2])
+    assert lexicon.positions(doc, quay, ORTH) == [1]

@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from newsnlp.component import Findings, NewsPipe
-from newsnlp.content import blocks, is_content, sentences
+from newsnlp.content import blocks, is_content, sentence_bounds
 from newsnlp.entities.clusters import find_clusters
 from newsnlp.entities.kin import kin_mentions
 from newsnlp.entities.linking import link_clusters
@@ -23,6 +23,7 @@ from newsnlp.entities.pronouns import resolve_pronouns
 from newsnlp.entities.roles import find_statements, merge_statements
 from newsnlp.entities.titles import in_singular, is_plural
 from newsnlp.knowledge import KnowledgeBase
+from newsnlp.lexicon import read_once
 from newsnlp.marks import quoted_tokens
 from newsnlp.records import Entity, Located, Mention, Role
 from newsnlp.syntax import has_parse
@@ -48,6 +49,10 @@ class EntityLinker(NewsPipe):
 
     def find(self, doc: Doc) -> Findings:
         """The layers "entities" and "roles"."""
+        with read_once(doc):
+            return self._find(doc)
+
+    def _find(self, doc: Doc) -> Findings:
         said = _Said(doc)
         content, clusters, pronouns, index = said.content, said.clusters, said.pronouns, said.index
         roles = merge_statements(said.roles)
@@ -90,7 +95,7 @@ class _Said:
     def __init__(self, doc: Doc) -> None:
         among = blocks(doc)
         self._doc = doc
-        self._sentences = list(sentences(doc, among)) if has_parse(doc) else []
+        self._sentences = list(sentence_bounds(doc, among)) if has_parse(doc) else []
         self._quoted = quoted_tokens(doc)
         self.content = is_content(doc, among)
         self.clusters = find_clusters(doc, self.content)

@@ -61,6 +61,7 @@ def parse_name(text: str) -> Name | None:
     return Name(tuple(kept)) if kept else None
 
 
+@lru_cache(maxsize=1 << 14)
 def nickname(text: str) -> str | None:
     """What a name holds in quotation marks or brackets: "Rod" in Rodrigo "Rod" Cruz."""
     found = _NICKNAME.search(text)

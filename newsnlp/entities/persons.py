@@ -97,7 +97,7 @@ class _People:
 
     def near(self, name: Name) -> list[Cluster]:
         """Clusters that share a part with a name, or the beginning of one."""
-        keys = {key for p in name.parts for key in (p, p[:3])}
+        keys = dict.fromkeys(key for p in name.parts for key in (p, p[:3]))
         return list({id(c): c for key in keys for c in self._by_part.get(key, ())}.values())
 
     def with_nickname(self, span: Span) -> Cluster | None:

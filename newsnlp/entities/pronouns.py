@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from newsnlp.entities.model import Cluster, MentionIndex
 from newsnlp.lexicon import ids, positions
@@ -20,7 +20,7 @@ _BACK = 3  # sentences looked at before the pronoun's own
 
 
 def resolve_pronouns(
-    doc: Doc, sentences: Sequence[Span], index: MentionIndex, quoted: Sequence[bool]
+    doc: Doc, sentences: Sequence[tuple[int, int]], index: MentionIndex, quoted: Sequence[bool]
 ) -> list[tuple[Token, Cluster]]:
     """Pronouns of the third person outside quotations, each with its person.
 
@@ -30,15 +30,15 @@ def resolve_pronouns(
     """
     found: list[tuple[Token, Cluster]] = []
     known: dict[int, Cluster] = {}
-    starts = [sentence.start for sentence in sentences]
+    starts = [start for start, _ in sentences]
     people = index.tokens_of_people()
     for i in positions(doc, _PRONOUNS):
         number = bisect_right(starts, i) - 1
-        if number < 0 or i >= sentences[number].end or quoted[i]:
+        if number < 0 or i >= sentences[number][1] or quoted[i]:
             continue
         token, gender = doc[i], _GENDER[doc[i].lower_]
         before = [
-            doc[starts[number] : i],
+            (starts[number], i),
             *reversed(sentences[max(number - _BACK, 0) : number]),
         ]
         person = _antecedent(before, gender, index, known, people, token)
@@ -51,17 +51,17 @@ def resolve_pronouns(
 
 
 def _antecedent(
-    spans: Sequence[Span],
+    spans: Sequence[tuple[int, int]],
     gender: str,
     index: MentionIndex,
     known: dict[int, Cluster],
     people: Sequence[int],
     pronoun: Token,
 ) -> Cluster | None:
-    for span in spans:
+    for start, end in spans:
         subjects: dict[int, Cluster] = {}
         others: dict[int, Cluster] = {}
-        for i in people[bisect_left(people, span.start) : bisect_left(people, span.end)]:
+        for i in people[bisect_left(people, start) : bisect_left(people, end)]:
             cluster = known.get(i) or index.at(i)
             if cluster is None or cluster.kind != "PERSON" or cluster.gender not in (None, gender):
                 continue

@@ -30,9 +30,10 @@ def named_spans(doc: Doc, content: Sequence[bool]) -> list[tuple[Span, str]]:
     """The names of the article and their kinds, in order. ``doc.ents`` stays as it is."""
     draft = Draft(doc)
     for ent in draft:
-        if ent.label_ not in KINDS and ent.label_ not in ("WORK_OF_ART", "PRODUCT", "DATE"):
+        if ent.label_ in ("GPE", "NORP", "LOC", "ORG"):
+            _widen_country(draft, ent)
+        elif ent.label_ not in KINDS and ent.label_ not in ("WORK_OF_ART", "PRODUCT", "DATE"):
             draft.drop(ent)
-    _widen_countries(draft)
     if doc.has_annotation("TAG"):
         roles = lexicon.positions(doc, titles.role_ids())
         find_firms(draft)
@@ -113,16 +114,16 @@ def _is_given_name(token: Token, end: int) -> bool:
     return token.lower_ in titles.given_names() and token.i + 1 < end
 
 
-def _widen_countries(draft: Draft) -> None:
+def _widen_country(draft: Draft, ent: Span) -> None:
     """A country's name or adjective whose first word the recognizer passed over: "South Korean"."""
-    for ent in draft:
-        start = ent.start - 1
-        if ent.label_ in ("GPE", "NORP", "LOC", "ORG") and start >= 0 and draft.at(start) is None:
-            first = draft.doc[start]
-            if not first.is_title or _is_article(first.lower_):
-                continue
-            if country_of(draft.doc[start : ent.end].text):
-                draft.put(start, ent.end, ent.label_)
+    start = ent.start - 1
+    if start < 0 or draft.at(start) is not None:
+        return
+    first = draft.doc[start]
+    if not first.is_title or _is_article(first.lower_):
+        return
+    if country_of(draft.doc[start : ent.end].text):
+        draft.put(start, ent.end, ent.label_)
 
 
 def _is_article(word: str) -> bool:
@@ -262,9 +263,10 @@ def _mend_names(draft: Draft) -> None:
             draft.put(ent.start, i + 2, "PERSON")
     if not doc.has_annotation("DEP"):
         return
-    surnames = {ent[-1].orth for ent in draft if ent.label_ == "PERSON" and len(ent) > 1}
-    for ent in draft:
-        if ent.label_ != "PERSON" or draft.at(ent.start) is not ent:
+    people = [ent for ent in draft if ent.label_ == "PERSON"]
+    surnames = {ent[-1].orth for ent in people if len(ent) > 1}
+    for ent in people:
+        if draft.at(ent.start) is not ent:
             continue
         last = ent[-1]
         if len(ent) == 1 and last.orth in surnames:
