@@ -122,8 +122,13 @@ def _opens(doc: Doc, i: int, start: int, end: int) -> tuple[str, ...]:
         return ()
     if i + 1 >= end or token.whitespace_:
         return ()
-    spaced = i == start or bool(doc[i - 1].whitespace_) or doc[i - 1].text in "([—–-:"
+    spaced = i == start or _is_spaced(doc[i - 1]) or doc[i - 1].text in "([—–-:"
     return _OPEN.get(text, (text,)) if spaced else ()
+
+
+def _is_spaced(before: Token) -> bool:
+    """Whether a token has a space behind it, or is the second of two."""
+    return bool(before.whitespace_) or (before.is_space and "\n" not in before.text)
 
 
 def _closing(doc: Doc, opening: int, end: int, closing: tuple[str, ...]) -> int | None:

@@ -17,6 +17,7 @@ def texts(nlp: Language, text: str) -> list[str]:
     ("text", "quoted"),
     [
         ('He said "no" twice.', ['"no"']),
+        ('He said:  "Not today."  "Why?"', ['"Not today."', '"Why?"']),
         ("He said “no” twice.", ["“no”"]),
         ("He said «no» twice.", ["«no»"]),
         ("He said „no“ twice.", ["„no“"]),
