@@ -65,6 +65,9 @@ def _put_firm(draft: Draft, end: int) -> None:
             break  # no sentence begins with "Plc", whatever the parser says
     while start < end and draft.doc[start].text in _INNER:
         start += 1
+    first = draft.at(start)
+    if first is not None and first.label_ == "ORG":
+        start = first.start  # a name is not cut in two, whatever its first word is tagged as
     if end - start > (last is None):
         draft.put(start, end, "ORG")
 

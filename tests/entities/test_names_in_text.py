@@ -147,3 +147,10 @@ def test_a_surname_that_stands_first_and_was_taken_for_something_else(linker: La
 def test_a_place_called_by_a_given_name_is_no_person(linker: Language):
     text = "Maria/PERSON Holm/PERSON sang . Maria/GPE burned ."
     assert names(read(linker, text), "PERSON") == {"Maria Holm": ["Maria Holm"]}
+
+
+def test_a_firm_keeps_the_first_word_of_its_name(linker: Language):
+    doc = read(linker, "then eVarde/ORG Harbour/ORG Lines/ORG Incorporated closed .")
+    assert names(doc, "ORG") == {
+        "eVarde Harbour Lines Incorporated": ["eVarde Harbour Lines Incorporated"]
+    }
