@@ -113,6 +113,8 @@ def _continued(
         return previous  # 'told them, "A," and, "B"'
     if previous.cue is None:
         return None
+    if words and last_before(doc, mark.start).text == ":" and any(t.text in ENDS for t in between):
+        return None  # a sentence of its own leads to it: 'Reyes said. Lund shrugged: "..."'
     at_cue = last_end <= previous.cue.start < mark.start
     closed = not words or last_before(doc, mark.start).text in (".", ",", ";", "—", "–", ":")
     anew = last_before(doc, mark.start).text in ENDS  # no participle leads to it: ", laughing."

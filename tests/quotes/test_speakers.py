@@ -100,6 +100,27 @@ LATER = """
 20  melts  melt  VBZ  16  ccomp  -
 21  _.  _  .  10  punct  -
 """
+SHRUGGED = """
+0  "  _  ``  6  punct  -
+1  _The  _  DT  2  det  -
+2  port  _  NN  3  nsubj  -
+3  stays  stay  VBZ  6  ccomp  -
+4  _,  _  ,  6  punct  -
+5  _"  _  ''  6  punct  -
+6  said  say  VBD  6  ROOT  -
+7  Okoro  Okoro  NNP  6  nsubj  B-PERSON
+8  _.  _  .  6  punct  -
+9  Lund  Lund  NNP  10  nsubj  B-PERSON
+10  shrugged  shrug  VBD  10  ROOT  -
+11  _:  _  :  10  punct  -
+12  "  _  ``  15  punct  -
+13  _The  _  DT  14  det  -
+14  quay  _  NN  15  nsubj  -
+15  is  be  VBZ  15  ROOT  -
+16  old  _  JJ  15  acomp  -
+17  _.  _  .  15  punct  -
+18  _"  _  ''  15  punct  -
+"""
 STRANGER = POLL.replace("poll", "diver")
 
 
@@ -156,6 +177,11 @@ def test_a_speaker_without_an_entity_has_a_reason(pipe: Language, annotation: st
 def test_subjects_that_the_tree_hung_elsewhere(pipe: Language, annotation: str, said_by: list[str]):
     found = with_entity(pipe, annotation)._.quotes
     assert [quote.speaker and quote.speaker.text for quote in found] == said_by
+
+
+def test_a_sentence_that_leads_to_marks_by_a_colon_has_a_speaker_of_its_own(pipe: Language):
+    found = with_entity(pipe, SHRUGGED)._.quotes
+    assert [quote.speaker and quote.speaker.text for quote in found] == ["Okoro", "Lund"]
 
 
 def test_without_entities_the_speaker_is_a_span(pipe: Language):
