@@ -16,6 +16,7 @@ from models.recipe.conllu import read
 from models.recipe.convert import convert
 from models.recipe.tree import ROOT, Tree
 
+_NO_BREAK = "\u00a0"
 _CURLY = {"``": "“", "''": "”", "'s": "’s", "n't": "n’t"}
 
 
@@ -31,7 +32,8 @@ def make_docs(
     """Documents of one to a dozen neighbouring sentences, ``copies`` times in other groupings.
 
     ``rough`` is the share of groups in capitals, lower case, with broken lines or without final
-    full stops, as page text has them; 0 gives whole documents, unchanged, to measure on.
+    full stops, as page text has them, and some have curly quotes and no-break spaces; 0 gives whole
+    documents, unchanged, to measure on.
     ``news_sentences`` are made for each copy, from clauses of all trees; the ``annotated``
     sentences, which are no neighbours, are grouped in another order in each.
     """
@@ -81,7 +83,7 @@ def to_doc(
     line_break = chance.choice(["\n\n", "\n\n", "\n"])
     for number, tree in enumerate(sentences):
         ends = number + 1 == len(sentences) or sentences[number + 1].starts_paragraph
-        at = list(accumulate((1 + word.line_break for word in tree.words), initial=len(words)))
+        at = list(accumulate((1 + bool(word.gap) for word in tree.words), initial=len(words)))
         for i, word in enumerate(tree.words):
             words.append(word.form)
             columns["tags"].append(word.tag)
@@ -91,8 +93,8 @@ def to_doc(
             heads.append(at[i if word.head == ROOT else word.head])
             starts.append(i == 0)
             spaces.append(word.space)
-            if word.line_break or (ends and i + 1 == len(tree)):
-                words.append("\n" if word.line_break else line_break)
+            if word.gap or (ends and i + 1 == len(tree)):
+                words.append(word.gap or line_break)
                 columns["tags"].append("" if to_measure else "_SP")
                 columns["deps"].append("p" if to_measure else "dep")
                 columns["pos"].append("")
@@ -126,6 +128,11 @@ def _roughen(group: list[Tree], chance: random.Random, share: float) -> list[Tre
     group = deepcopy(group)
     if chance.random() < 0.4:
         _map_forms(group, lambda form, tag: _CURLY.get(tag if form == '"' else form, form))
+    if chance.random() < 0.08:
+        for tree in group:
+            for word in tree.words[:-1]:
+                if word.space and chance.random() < 0.12:
+                    word.gap = _NO_BREAK
     if chance.random() >= share:
         return group
     kind = chance.choice(["lower", "upper", "title", "unstopped", "unstopped", "wrapped"])
@@ -138,7 +145,8 @@ def _roughen(group: list[Tree], chance: random.Random, share: float) -> list[Tre
     elif kind == "wrapped":
         for tree in group:
             for word in tree.words[1:-1]:
-                word.line_break = word.space and chance.random() < 0.06
+                if word.space and chance.random() < 0.06:
+                    word.gap = "\n"
     if kind not in ("lower", "wrapped"):
         for i, tree in enumerate(group):
             if i + 1 == len(group) or group[i + 1].starts_paragraph:

@@ -24,17 +24,26 @@ from newsnlp.names.gazetteer import Gazetteer
 
 SEED = 7
 OWN_COPIES = 6
+_UNBROKEN = 0.15  # of the spaces are no-break spaces, where some are
 
 
 def to_doc(
-    nlp: Language, sentences: Sequence[Sentence], chance: random.Random, *, ruled: bool = True
+    nlp: Language,
+    sentences: Sequence[Sentence],
+    chance: random.Random,
+    *,
+    ruled: bool = True,
+    unbroken: float = 0.0,
 ) -> Doc:
     """Sentences as one Doc, in the model's own tokenisation; what the source does not say, and
     what the tokenisation cuts, is left unknown. ``ruled``: dates and numbers come from the rules,
-    as the source has none that can be trusted."""
+    as the source has none that can be trusted. ``unbroken``: the share of spaces that are no-break
+    spaces, as in text from pages."""
     known: list[tuple[int, int, str]] = []
     unknown: list[tuple[int, int]] = []
     text, placed = join([words for words, _ in sentences], chance)
+    if unbroken:
+        text = "".join("\u00a0" if c == " " and chance.random() < unbroken else c for c in text)
     for (_, labels), offsets in zip(sentences, placed, strict=True):
         for start, end, label in spans(labels):
             known.append((offsets[start][0], offsets[end - 1][1], label))
@@ -109,7 +118,8 @@ def _grouped(
         group = [ner_augment.enriched(s, chance) for s in group]
         if chance.random() < 0.15:
             group = [ner_augment.roughened(s, chance) for s in group]
-        yield to_doc(nlp, group, chance, ruled=ruled)
+        unbroken = _UNBROKEN if chance.random() < 0.1 else 0.0
+        yield to_doc(nlp, group, chance, ruled=ruled, unbroken=unbroken)
 
 
 def corrected(doc: Doc, gazetteer: Gazetteer) -> None:

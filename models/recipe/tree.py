@@ -12,7 +12,7 @@ ROOT = -1
 class Word:
     """One token: ``ud`` is the Universal Dependencies relation, ``dep`` the label in the scheme of
     spaCy's English models (empty until a rule has set it), ``head`` an index or ``ROOT``,
-    ``line_break`` whether the page breaks the line after it."""
+    ``gap`` a line break or no-break space after it, which is a token of its own."""
 
     form: str
     lemma: str
@@ -23,7 +23,7 @@ class Word:
     upos: str = ""
     enhanced: str = ""
     dep: str = ""
-    line_break: bool = False
+    gap: str = ""
 
     @property
     def lower(self) -> str:

@@ -12,6 +12,7 @@ import spacy
 
 from models.recipe.detokenize import join
 from models.recipe.ner_annotated import Passage, keep
+from models.recipe.ner_train import to_doc
 
 TEXT = "Everyone heard one speech by the United Kingdom's Ada Quill in Oslo.\nMore."
 
@@ -70,3 +71,15 @@ def test_tokens_become_running_text():
         '"It\'s late," he said (twice).'
     )
     assert [text[a:b] for a, b in placed[0]][1] == "It"
+
+
+def test_names_with_no_break_spaces_stay_whole():
+    sentence = (["Ada", "Quill", "spoke", "in", "New", "Bergen"], ["B-PERSON", "I-PERSON", *"OO"])
+    words, labels = sentence[0], [*sentence[1], "B-GPE", "I-GPE"]
+    nlp = spacy.blank("en")
+    doc = to_doc(nlp, [(words, labels)], random.Random(0), ruled=False, unbroken=1.0)
+    assert " " not in doc.text
+    assert [(e.text, e.label_) for e in doc.ents] == [
+        ("Ada\u00a0Quill", "PERSON"),
+        ("New\u00a0Bergen", "GPE"),
+    ]

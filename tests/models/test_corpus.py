@@ -95,6 +95,17 @@ def test_rough_documents_keep_whole_trees(treebank: Path) -> None:
         assert sum(t.head.i == t.i for t in doc) == sum(bool(t.is_sent_start) for t in doc)
 
 
+def test_some_rough_documents_have_no_break_spaces(treebank: Path) -> None:
+    nlp = spacy.blank("en")
+    docs = list(corpus.make_docs([treebank], nlp.vocab, seed=1, copies=200, rough=0.5))
+    unbroken = [doc for doc in docs if "\u00a0" in doc.text]
+    assert 0 < len(unbroken) < len(docs) / 4
+    for doc in unbroken:
+        alone = [t.text for t in nlp.make_doc(doc.text) if t.is_space]
+        assert [t.text for t in doc if t.is_space] == alone
+        assert {t.tag_ for t in doc if t.text == "\u00a0"} == {"_SP"}
+
+
 def test_news_sentences_are_trees_with_the_clause_as_complement(trees: list[Tree]) -> None:
     for tree in news.sentences(trees, 300, random.Random(0)):
         assert tree.is_tree()
