@@ -91,6 +91,10 @@ COUNTRIES: dict[str, list[tuple[str, str, str | None, str | None]]] = {
         ("Ilze Ozola", "Health Minister", "minister_of_health", "LV"),
         ("Arne Moe", "counterpart", "minister_of_health", "NO"),
     ],
+    "counterpart_with_an_office": [
+        ("Ilze Ozola", "Health Minister", "minister_of_health", "LV"),
+        ("Arne Moe", "care minister", "minister_of_care", "NO"),
+    ],
     "appointed_by": [
         ("Rosa Quispe", "President", "president", "CL"),
         ("Ana Holm", "judge", "judge", None),

@@ -26,8 +26,13 @@ _REPORT = frozenset(
 
 
 def merge_statements(statements: list[RoleDraft]) -> list[RoleDraft]:
-    """Roles, each once, in the order of their titles."""
-    return sorted(_once(statements), key=lambda r: (r.title.start, r.holder is None))
+    """Roles, each once, in the order of their titles; that somebody is a counterpart is none where
+    the page tells the office in that country."""
+    told = {(id(r.holder), r.country) for r in statements if r.rule != "counterpart" and r.country}
+    kept = [
+        r for r in statements if r.rule != "counterpart" or (id(r.holder), r.country) not in told
+    ]
+    return sorted(_once(kept), key=lambda r: (r.title.start, r.holder is None))
 
 
 def find_statements(
