@@ -26,8 +26,8 @@ FORMS = ("ORTH", "LOWER")
 """The attributes by which a token's cluster is looked up."""
 _BRANCHES = (6, 4)  # of a path, for its coarser classes; the first branch is the lowest bit
 _ROWS = (2000, 200, 50)  # of the tables of clusters and of their coarser classes
-# By which a row of up to 16 numbers becomes one, different from that of every other row.
-_KEY = np.random.default_rng(0).integers(1, 2**63, 16, dtype=np.uint64) * 2 + 1
+# By which a row of up to 64 numbers becomes one, different from that of every other row.
+_KEY = np.random.default_rng(0).integers(1, 2**63, 64, dtype=np.uint64) * 2 + 1
 DATA = "word_clusters.npz"
 """The table in ``newsnlp/data``: ``keys``, the lower halves of words' hashes in order;
 ``clusters``, the number of each one's cluster, from 1; ``paths``, by that number, 0 for none."""

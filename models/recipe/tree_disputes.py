@@ -1,18 +1,18 @@
 """Asks a reader where parsers disagree on news, and keeps the answers as trees.
 
     python -m models.recipe.tree_disputes ask --corpora PATH --parsers A B C --out QUESTIONS
-    python -m models.recipe.tree_disputes keep --corpora PATH QUESTIONS ANSWERS
+    python -m models.recipe.tree_disputes keep QUESTIONS.jsonl ANSWERS ...
 
 What all parsers agree on is taken as it is; where they differ, the reader says who is right. Two
 files are written: QUESTIONS.jsonl, and QUESTIONS.txt to read, one block a sentence:
 
     @52
-    0:The 1:WWF 2:says 3:in 4:a 5:report 6:that ...
-      6 that: A det<-9 quotas | B mark<-14 exceeded
+    0:The 1:envoy 2:says 3:that 4:talks 5:failed 6:.
+      3 that: A det<-4 talks | B mark<-5 failed
       2t says: A NNS | B VBZ
 
-An answer is a line a sentence: ``52: 6B 2tB``. ``6=14:mark`` is a head and a label of one's own,
-``6=ROOT`` the root, ``2t=VBZ`` a tag; they may correct what was agreed, too. ``52: X`` leaves a
+An answer is a line a sentence: ``52: 3B 2tB``. ``3=5:mark`` is a head and a label of one's own,
+``3=ROOT`` the root, ``2t=VBZ`` a tag; they may correct what was agreed, too. ``52: X`` leaves a
 sentence out; the last line for a sentence counts.
 """
 
@@ -82,9 +82,11 @@ def _range(sentence: Span) -> range:
 
 
 def _agreed_sentences(docs: Sequence[Doc]) -> Iterator[Span]:
+    """The sentences that all readings have, without those that hold white space as tokens."""
     bounds = [{(s.start, s.end) for s in doc.sents} for doc in docs]
     for sentence in docs[0].sents:
-        if all((sentence.start, sentence.end) in found for found in bounds):
+        spaced = any(token.is_space for token in sentence)
+        if not spaced and all((sentence.start, sentence.end) in found for found in bounds):
             yield sentence
 
 
